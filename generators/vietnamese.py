@@ -1,0 +1,197 @@
+"""Vietnamese in official papers: numbers of items, dates in words, word groups, alphabetical order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+NO_BREAK = "\u00a0"
+BLANK = NO_BREAK * 5
+"""Room for a day or month that is written in by hand; ordinary spaces would collapse."""
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters that number points (điểm): Vietnamese order, without ă â ê ô ơ ư."""
+ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+"""Tones in dictionary order: ngang, huyền, hỏi, ngã, sắc, nặng."""
+WORD_GROUPS = (
+    "ủy ban nhân dân",
+    "uỷ ban nhân dân",
+    "hội đồng nhân dân",
+    "tòa án nhân dân",
+    "toà án nhân dân",
+    "viện kiểm sát nhân dân",
+    "công an nhân dân",
+    "công an thành phố",
+    "công an thị xã",
+    "công an huyện",
+    "công an phường",
+    "công an tỉnh",
+    "công an xã",
+    "mặt trận tổ quốc",
+    "cộng hòa xã hội",
+    "chủ nghĩa việt nam",
+    "đoàn thanh niên",
+    "liên đoàn lao động",
+    "hội nông dân",
+    "hội phụ nữ",
+    "hội cựu chiến binh",
+    "bộ đội biên phòng",
+    "bộ chỉ huy",
+    "quân sự tỉnh",
+    "ban chỉ đạo",
+    "tỉnh ủy",
+    "thành ủy",
+    "huyện ủy",
+    "văn phòng",
+    "thành phố",
+    "thị xã",
+    "thị trấn",
+    "việt nam",
+    "khoa học",
+    "công nghệ",
+    "thông tin",
+    "truyền thông",
+    "kế hoạch",
+    "đầu tư",
+    "tài nguyên",
+    "môi trường",
+    "giao thông vận tải",
+    "xây dựng",
+    "nông nghiệp",
+    "phát triển",
+    "nông thôn",
+    "văn hóa",
+    "thể thao",
+    "du lịch",
+    "lao động",
+    "thương binh",
+    "xã hội",
+    "giáo dục",
+    "đào tạo",
+    "nội vụ",
+    "tư pháp",
+    "tài chính",
+    "công thương",
+    "dân tộc",
+    "tôn giáo",
+    "quản lý",
+    "thị trường",
+    "chi cục",
+    "hải quan",
+    "tội phạm",
+    "tệ nạn",
+    "ma túy",
+    "phong trào",
+    "toàn dân",
+    "bảo vệ",
+    "an ninh tổ quốc",
+    "phòng chống",
+)
+"""Word groups that a line of a letterhead must not break; the longer one wins."""
+
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_GAP = f"[ {NO_BREAK}]"
+_UNITS = "tỉnh|huyện|thành phố|thị xã|thị trấn|quận|xã|phường".replace(" ", _GAP)
+_GROUP = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(sorted((group.replace(" ", _GAP) for group in WORD_GROUPS), key=len, reverse=True))
+    + r")(?!\w)",
+    re.IGNORECASE,
+)
+# A syllable that a no-break space already ties to another group is no part of a place's name.
+_PLACE = re.compile(rf"(?<!\w)(?:{_UNITS}) (?P<name>[^\W\d_]+{_GAP}[^\W\d_]+)(?![\w{NO_BREAK}])", re.IGNORECASE)
+_AND = re.compile(r"(?<=\bvà) (?=\w)", re.IGNORECASE)  # “và” begins a line, never ends one
+_UNIT = re.compile(rf"(?:{_UNITS})(?!\w)", re.IGNORECASE)
+
+
+def roman(n: int) -> str:
+    """Return `n` (1 to 3999) in Roman capitals; ValueError outside."""
+    if not 1 <= n <= 3999:
+        raise ValueError(f"no Roman number for {n}")
+    digits = []
+    for value, sign in _ROMAN:
+        digits.append(sign * (n // value))
+        n %= value
+    return "".join(digits)
+
+
+def letter(n: int) -> str:
+    """Return the letter of the n-th point, from 1: a b c d đ e g …; ValueError past the last, y."""
+    if not 1 <= n <= len(LETTERS):
+        raise ValueError(f"no letter for point {n}")
+    return LETTERS[n - 1]
+
+
+def date_in_words(day: date | None, *, year: int | None = None) -> str:
+    """Return “ngày 05 tháng 02 năm 2018”; without a day, room for day and month before `year`.
+
+    Days below 10 and months 1 and 2 carry a zero (Decree 30/2020, Annex I, II.4.b); room is five
+    no-break spaces each. ValueError when neither is given.
+    """
+    if day is not None:
+        month = f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
+        return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    if year is None:
+        raise ValueError("a blank date needs its year")
+    return f"ngày{BLANK}tháng{BLANK}năm {year}"
+
+
+def document_number(text: str) -> str:
+    """Return the number of a paper as printed: below 10 with a zero (Decree 30/2020, Annex I, II.3)."""
+    return f"0{text}" if re.fullmatch("[0-9]", text) else text
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return “a, b và c”; one word stays itself, none is the empty text."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} và {words[-1]}"
+
+
+def keep_word_groups(name: str) -> str:
+    """Return `name` with no-break spaces inside fixed word groups, so that lines break between them.
+
+    Case does not matter; names of two syllables after tỉnh, huyện, xã … hold together too. At most
+    four syllables are joined; doing it twice changes nothing (layout-law.md, letterhead).
+    """
+    grouped = _GROUP.sub(lambda found: found[0].replace(" ", NO_BREAK), name)
+    return _AND.sub(NO_BREAK, _PLACE.sub(_joined_place, grouped))
+
+
+def _joined_place(found: re.Match[str]) -> str:
+    place = found["name"]
+    head = found[0][: -len(place)]
+    named = all(part[0].isupper() for part in re.split(_GAP, place)) and not _UNIT.match(place)
+    return head + (place.replace(" ", NO_BREAK) if named else place)
+
+
+SortKey = tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]
+
+
+def sort_key(text: str) -> SortKey:
+    """Return the key that sorts Vietnamese texts as a dictionary does, syllable by syllable.
+
+    Letters first (ă after a, đ after d), then the tones ngang, huyền, hỏi, ngã, sắc, nặng.
+    """
+    plain = unicodedata.normalize("NFC", text)
+    return tuple(_syllable_key(word) for word in re.findall(r"[^\W_]+", plain.casefold())), plain
+
+
+def _syllable_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    pairs = [_letter_key(sign) for sign in word]
+    return tuple(rank for rank, _ in pairs), tuple(tone for _, tone in pairs)
+
+
+def _letter_key(sign: str) -> tuple[int, int]:
+    marks = unicodedata.normalize("NFD", sign)
+    tone = next((rank for rank, mark in enumerate(TONES) if mark and mark in marks), 0)
+    base = unicodedata.normalize("NFC", marks.replace(TONES[tone], "")) if tone else sign
+    rank = ALPHABET.find(base)
+    if rank >= 0:
+        return rank + 1000, tone
+    return (ord(base[0]) if base[0].isdigit() else ord(base[0]) + 2000), tone
