@@ -1,0 +1,1 @@
+"""What we know: model, checks across files, loading."""

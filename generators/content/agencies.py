@@ -1,0 +1,79 @@
+"""Bodies (cơ quan): who they are, how their letterhead reads, and in which years they exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generators.content.record import Record, Slugs
+from generators.yaml_text import Day, Slug, Text
+
+Relation = Literal["assign", "request"]
+
+
+class Agency(Record):
+    """One body under one name: a renamed body is another entry, linked by `successors`."""
+
+    id: Slug = Field(description="Mã cơ quan: chữ thường không dấu, số và gạch nối, ví dụ cong-an-tinh")
+    name: Text = Field(description="Tên chính thức, đầy đủ")
+    short: Text | None = Field(None, description="Tên gọi ngắn dùng trong câu, ví dụ Công an tỉnh")
+    abbreviation: Text | None = Field(None, description="Tên viết tắt, ví dụ CAT")
+    symbol: Text | None = Field(None, description="Chữ viết tắt trong ký hiệu văn bản, ví dụ UBND, STP")
+    superior: Text | None = Field(None, description="Dòng cơ quan chủ quản trực tiếp; bỏ trống nếu không có")
+    letterhead: tuple[Text, ...] = Field(
+        (), description="Tên in ở đầu văn bản, ngắt dòng theo cụm từ; bỏ trống thì lấy tên chính thức"
+    )
+    place: Text | None = Field(None, description="Địa danh ghi trước ngày tháng")
+    head: Text | None = Field(None, description="Chức danh người đứng đầu, ví dụ Giám đốc")
+    relation: Relation = Field("assign", description="assign: được giao; request: chỉ được đề nghị")
+    groups: Slugs = Field((), description="Các nhóm mà cơ quan thuộc về")
+    valid_from: Day | None = Field(None, description="Ngày bắt đầu tồn tại dưới tên này")
+    valid_to: Day | None = Field(None, description="Ngày cuối cùng tồn tại dưới tên này")
+    successors: Slugs = Field((), description="Cơ quan kế tục sau khi sáp nhập, đổi tên")
+    from_memory: tuple[Text, ...] = Field((), description="Những mục ghi theo trí nhớ, cần địa phương xác nhận")
+    note: Text | None = Field(None, description="Ghi chú")
+
+    def exists_on(self, day: date) -> bool:
+        """Tell whether the body exists under this name on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def called(self) -> str:
+        """The name used in a sentence."""
+        return self.short or self.name
+
+
+class Group(Record):
+    """Bodies that a plan addresses together, such as all sở, ban, ngành."""
+
+    id: Slug = Field(description="Mã nhóm")
+    name: Text = Field(description="Tên nhóm như kế hoạch gọi")
+
+
+class Agencies(Record):
+    """The file `content/agencies.yaml`."""
+
+    agencies: tuple[Agency, ...] = Field(description="Danh sách cơ quan, mỗi tên gọi một mục")
+    groups: tuple[Group, ...] = Field((), description="Danh sách nhóm cơ quan")
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all bodies and groups."""
+        return [row.id for row in self.agencies] + [row.id for row in self.groups]
+
+    def find(self, agency_id: str) -> Agency | None:
+        """Return the body with this id, or None."""
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)
+
+    def group(self, group_id: str) -> Group | None:
+        """Return the group with this id, or None."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    def members(self, group_id: str, day: date) -> Iterator[Agency]:
+        """Yield the bodies of a group that exist on `day`, in the order of the file."""
+        for agency in self.agencies:
+            if group_id in agency.groups and agency.exists_on(day):
+                yield agency

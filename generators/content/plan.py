@@ -1,0 +1,117 @@
+"""A plan (kế hoạch) as data: letterhead facts, opening, outline, phases, reporting, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from generators.content.outline import Entry, Item, Numbering, Path, numbered_lists, walk
+from generators.content.record import Count, Record, Slugs
+from generators.yaml_text import Day, PeriodId, Slug, Text, YesNo
+
+
+class Recipient(Record):
+    """One line of Nơi nhận, with the bodies that it means where they are known."""
+
+    text: Text = Field(description="Tên nơi nhận như in, không kèm gạch đầu dòng và dấu chấm phẩy")
+    bodies: Slugs = Field((), description="Mã cơ quan hoặc mã nhóm mà dòng này chỉ")
+
+
+class Signature(Record):
+    """A signature block: authority and title lines, then rank (armed forces) and name."""
+
+    agency: Slug | None = Field(None, description="Cơ quan của người ký, khi có nhiều cơ quan cùng ký")
+    lines: tuple[Text, ...] = Field(
+        min_length=1, description="Quyền hạn và chức vụ, mỗi dòng một mục: TM. …, KT. …, TL. …, TUQ. …, Q. …"
+    )
+    office: Text | None = Field(None, description="Chức vụ khác ghi phía trên họ tên (khi ký thay Ban Chỉ đạo)")
+    rank: Text | None = Field(None, description="Cấp bậc hàm, chỉ dùng cho lực lượng vũ trang")
+    name: Text | None = Field(None, description="Họ và tên người ký; bỏ trống khi chưa biết")
+
+
+class Annex(Record):
+    """An annex (phụ lục): its own pages and numbering."""
+
+    id: Slug = Field(description="Mã phụ lục")
+    title: Text = Field(description="Tên phụ lục")
+    landscape: YesNo = Field(False, description="true: trang khổ ngang")
+    guide: YesNo = Field(True, description="false: không in dòng (Kèm theo …)")
+    numbering: Numbering = Field("roman", description="Cách đánh số các mục của phụ lục")
+    items: tuple[Entry, ...] = Field(min_length=1, description="Nội dung phụ lục")
+
+
+class Phase(Record):
+    """A phase (giai đoạn) of the plan; it ends with an evaluation."""
+
+    id: Slug = Field(description="Mã giai đoạn, ví dụ phase-1")
+    name: Text = Field(description="Tên giai đoạn")
+    start: Day = Field(description="Ngày bắt đầu")
+    end: Day = Field(description="Ngày kết thúc")
+    content: Text | None = Field(None, description="Nội dung của giai đoạn")
+
+
+class Reporting(Record):
+    """The periodic reporting duty (chế độ báo cáo định kỳ)."""
+
+    every: Literal["quarter"] = Field("quarter", description="Kỳ báo cáo: quarter (hằng quý)")
+    item: Slug | None = Field(None, description="Mã mục trong kế hoạch quy định chế độ báo cáo")
+    by: Slugs = Field(description="Cơ quan hoặc nhóm phải báo cáo")
+    requested: Slugs = Field((), description="Cơ quan được đề nghị báo cáo")
+    to: Slug = Field(description="Cơ quan nhận và tổng hợp")
+    addressees: tuple[Text, ...] = Field((), description="Nơi nhận báo cáo tổng hợp")
+    first: PeriodId = Field(description="Kỳ đầu tiên, ví dụ 2018-Q2")
+    last: PeriodId = Field(description="Kỳ cuối cùng, ví dụ 2020-Q4")
+    note: Text | None = Field(None, description="Ghi chú, ví dụ kế hoạch không ấn định ngày báo cáo")
+
+
+class Plan(Record):
+    """The file `content/<plan>/plan.yaml`."""
+
+    issuers: Slugs = Field(min_length=1, description="Mã cơ quan ban hành; kế hoạch liên tịch ghi nhiều cơ quan")
+    type: Text = Field("Kế hoạch", description="Tên loại văn bản")
+    number: Text | None = Field(None, description="Số văn bản; bỏ trống khi chưa cấp số")
+    symbol: Text = Field(description="Ký hiệu, ví dụ KH-UBND")
+    code_as_issued: Text | None = Field(
+        None, description="Số và ký hiệu đúng như bản đã ban hành, chỉ khi khác cách viết chuẩn"
+    )
+    date: Day | None = Field(None, description="Ngày ban hành; bỏ trống khi chưa ban hành")
+    place: Text | None = Field(None, description="Địa danh; bỏ trống thì lấy của cơ quan ban hành")
+    subject: Text = Field(description="Trích yếu nội dung")
+    urgency: Text | None = Field(None, description="Mức độ khẩn: KHẨN, THƯỢNG KHẨN, HỎA TỐC")
+    secrecy: Text | None = Field(None, description="Độ mật: MẬT, TỐI MẬT, TUYỆT MẬT")
+    circulation: Text | None = Field(None, description="Phạm vi lưu hành: LƯU HÀNH NỘI BỘ, …")
+    draft_mark: Text | None = Field(None, description="Dấu dự thảo (theo Thông tư 01/2011): DỰ THẢO")
+    addressees: tuple[Text, ...] = Field((), description="Kính gửi")
+    issued_with: Text | None = Field(
+        None, description="Văn bản ban hành kế hoạch, ví dụ Quyết định số 15/QĐ-UBND ngày … của …"
+    )
+    bases: tuple[Text, ...] = Field((), description="Các căn cứ, không kèm dấu chấm phẩy cuối dòng")
+    opening: tuple[Text, ...] = Field((), description="Đoạn mở đầu")
+    numbering: Numbering = Field("roman", description="Cách đánh số các phần lớn")
+    sections: tuple[Entry, ...] = Field(min_length=1, description="Các phần của kế hoạch")
+    end_mark: YesNo = Field(True, description="false: bản đã ban hành không có dấu ./. cuối văn bản")
+    recipients: tuple[
+        Annotated[Recipient, BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)],
+        ...,
+    ] = Field((), description="Nơi nhận")
+    filing: Text | None = Field(None, description="Dòng lưu, ví dụ Lưu: VT, NC.")
+    drafter: Text | None = Field(None, description="Ký hiệu người soạn thảo, ví dụ PL")
+    copies: Count | None = Field(None, description="Số lượng bản phát hành")
+    signatures: tuple[Signature, ...] = Field((), max_length=2, description="Người ký")
+    annexes: tuple[Annex, ...] = Field((), description="Phụ lục")
+    phases: tuple[Phase, ...] = Field((), description="Các giai đoạn")
+    reporting: Reporting | None = Field(None, description="Chế độ báo cáo")
+
+    def numbered_lists(self) -> Iterator[tuple[Path, tuple[Item, ...], Numbering]]:
+        """Yield every list of siblings in sections and annexes with its path and its numbering."""
+        yield from numbered_lists(self.sections, self.numbering, ("sections",))
+        for index, annex in enumerate(self.annexes):
+            yield from numbered_lists(annex.items, annex.numbering, ("annexes", index, "items"))
+
+    def walk(self) -> Iterator[tuple[Path, Item]]:
+        """Yield every item of sections and annexes with its path in the file, in reading order."""
+        yield from walk(self.sections, ("sections",))
+        for index, annex in enumerate(self.annexes):
+            yield from walk(annex.items, ("annexes", index, "items"))

@@ -1,0 +1,26 @@
+"""JSON Schemas by which an editor explains and completes the YAML keys (descriptions in Vietnamese)."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import BaseModel
+
+from generators.content.agencies import Agencies
+from generators.content.indicators import Indicators
+from generators.content.plan import Plan
+from generators.yaml_text import editor_schema
+
+SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
+    ("agencies.json", Agencies, "Danh sách cơ quan", "Tệp content/agencies.yaml"),
+    ("plan.json", Plan, "Kế hoạch", "Tệp content/<kế hoạch>/plan.yaml"),
+    ("indicators.json", Indicators, "Chỉ tiêu thống kê", "Tệp content/<kế hoạch>/indicators.yaml"),
+)
+
+
+def schema_files() -> dict[str, str]:
+    """Return the schemas as text, by file name below `content/schema/`."""
+    return {
+        name: json.dumps(editor_schema(model, title, description), ensure_ascii=False, indent=2) + "\n"
+        for name, model, title, description in SCHEMAS
+    }
