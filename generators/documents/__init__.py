@@ -1,0 +1,1 @@
+"""What each paper says: plain frozen data, no Word in here."""

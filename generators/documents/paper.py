@@ -1,0 +1,79 @@
+"""What a paper says, as plain frozen data: the names that its template may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.word.inserts import Footnote, Frame, Properties, RichText, Rule, SectionEnd, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table of the body; `look` is the profile's part, e.g. `heading_roman`."""
+
+    look: str
+    text: RichText
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Who signs: authority and title lines, another office held, rank and name on one line."""
+
+    lines: tuple[str, ...]
+    office: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexPages:
+    """An annex (phụ lục); `before` ends the pages in front of it, `closing` is its last block.
+
+    `number` is Roman, and empty when the annex is the only one; `guide` asks for (Kèm theo …).
+    """
+
+    before: SectionEnd
+    number: str
+    title: str
+    guide: bool
+    rule: Rule
+    body: tuple[Block, ...]
+    closing: Block
+    end_mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """Everything the plan's template may name; texts are as printed, empty where there is nothing."""
+
+    superiors: tuple[str, ...]
+    issuers: tuple[str, ...]
+    issuer_rule: Rule
+    motto_rule: Rule
+    issuer_names: str
+    code: str
+    place: str
+    date: str
+    secrecy: Frame | None
+    urgency: Frame | None
+    draft_mark: Frame | None
+    circulation: Frame | None
+    type: str
+    type_name: str
+    subject: str
+    subject_rule: Rule
+    issued_with: str
+    addressees: tuple[str, ...]
+    bases: tuple[RichText, ...]
+    opening: tuple[RichText, ...]
+    body: tuple[Block, ...]
+    closing: Block
+    end_mark: str
+    recipients: tuple[str, ...]
+    filing: RichText | None
+    drafter: str
+    signatures: tuple[SignatureBlock, ...]
+    annexes: tuple[AnnexPages, ...]
+    final_page: SectionEnd
+    footnotes: tuple[Footnote, ...]
+    properties: Properties

@@ -1,0 +1,1 @@
+"""How Word is written: hostile-safe packages, compiled templates, drawn inserts."""

@@ -1,0 +1,119 @@
+"""What a template can insert besides plain text: plain frozen data, drawn by this room.
+
+A value of these types stands in a template as `{{r x }}` (rich text, in place of its run) or
+`{{p x }}` (everything else, in place of its paragraph). No Word library is needed to make one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+Orientation = Literal["portrait", "landscape"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one weight and slant; `note` is the number of a footnote put after it.
+
+    Weight and slant are switched against the paragraph's own style only where they are true.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """One paragraph's text as spans; printed plain it is the text alone."""
+
+    spans: tuple[Span, ...]
+
+    def __str__(self) -> str:
+        """Return the words without weight, slant or notes."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text of footnote `number`, numbered from 1 through the paper (chú thích)."""
+
+    number: int
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line (đường kẻ) under `text`, in the profile's part `part`.
+
+    The profile says which share of the printed width of `text` the line takes, and where.
+    """
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A stamped mark in a single frame, such as KHẨN (mức độ khẩn) or MẬT (độ mật)."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """The end of a Word section: the pages before it have this orientation and own numbering."""
+
+    orientation: Orientation = "portrait"
+    restart: bool = False
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: its share of the table's width (any unit, they are made to fit) and side."""
+
+    share: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; it may cover several columns and rows (covered cells are left out of the rows)."""
+
+    text: RichText
+    columns: int = 1
+    rows: int = 1
+    bold: bool = False
+    align: Align | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table with a header that is repeated on every page (bảng).
+
+    `header` and `rows` are rows of cells in reading order. `orientation` is that of its page, which
+    gives the width it fills. `keep_with_next` ties its last row to the paragraph after it.
+    """
+
+    columns: tuple[Column, ...]
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    orientation: Orientation = "portrait"
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The document properties of Word: title, subject (trích yếu), author = the issuing body."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str = ""
+    created: date | None = None
