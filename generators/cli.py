@@ -1,0 +1,122 @@
+"""The door: options in, one verb called, problems printed, exit code out (0 clean, 1 problems, 2 misuse)."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generators.cli_words import DayType, Group, misuse
+from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
+
+AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
+PLAN = click.option("--plan", "plan_id", metavar="MÃ", help="Mã kế hoạch, khi văn phòng có nhiều kế hoạch.")
+JSON = click.option("--json", "for_program", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
+
+
+@click.group(cls=Group, no_args_is_help=False, invoke_without_command=True)
+@click.option("--office", default=".", metavar="THƯ MỤC", help="Thư mục văn phòng; mặc định là thư mục đang mở.")
+@click.pass_context
+def vanthu(context: click.Context, office: str) -> None:
+    """Văn thư: làm văn bản của một kế hoạch từ dữ liệu YAML, đúng thể thức."""
+    context.obj = Path(office).resolve()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@vanthu.command()
+@AS_OF
+@JSON
+@click.pass_obj
+def check(office: Path, as_of: date | None, for_program: bool) -> None:
+    """Đọc toàn bộ dữ liệu và mẫu, in mọi lỗi kèm tệp:dòng:cột."""
+    from generators import workflow
+
+    problems = workflow.check(office, as_of)
+    click.echo(as_json(problems) if for_program else as_text(problems))
+    sys.exit(1 if errors(problems) else 0)
+
+
+@vanthu.command()
+@PLAN
+@AS_OF
+@JSON
+@click.pass_obj
+def plan(office: Path, plan_id: str | None, as_of: date | None, for_program: bool) -> None:
+    """Làm tệp Word của kế hoạch vào output/drafts/<kế hoạch>/plan.docx."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.make_plan(office, plan_id, as_of), for_program)
+
+
+@vanthu.command()
+@AS_OF
+@JSON
+@click.pass_obj
+def build(office: Path, as_of: date | None, for_program: bool) -> None:
+    """Làm mọi văn bản đến hạn trong ngày, của mọi kế hoạch."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.build(office, as_of), for_program)
+
+
+@vanthu.command()
+@click.argument("plan_id", metavar="[MÃ]", required=False)
+@JSON
+@click.pass_obj
+def new(office: Path, plan_id: str | None, for_program: bool) -> None:
+    """Tạo kế hoạch mẫu có chú giải, cùng danh sách cơ quan và mẫu Word nếu chưa có."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.new_plan(office, plan_id), for_program)
+
+
+@vanthu.command()
+@JSON
+@click.pass_obj
+def schema(office: Path, for_program: bool) -> None:
+    """Ghi lại lược đồ giúp trình soạn thảo giải thích và gợi ý các mục."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.write_schemas(office), for_program)
+
+
+def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool) -> None:
+    """Call a verb and say in one line each what it wrote, or print all problems and end with 1."""
+    try:
+        files = [file.relative_to(office).as_posix() for file in verb()]
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    if for_program:
+        click.echo(as_json((), files))
+    else:
+        click.echo("\n".join(f"Đã ghi {file}" for file in files))
+
+
+def _refuse(problems: tuple[Problem, ...], for_program: bool) -> NoReturn:
+    click.echo(as_json(problems) if for_program else as_text(problems), err=not for_program)
+    sys.exit(1)
+
+
+def run() -> NoReturn:
+    """Run the command line in UTF-8 and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        vanthu.main(prog_name="vanthu", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(misuse(error), err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of a pipe has left; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(0)

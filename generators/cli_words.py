@@ -1,0 +1,90 @@
+"""Click in Vietnamese: help pages and misuse, worded for a clerk."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime
+
+import click
+
+
+class Command(click.Command):
+    """A command whose help page is Vietnamese."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the words after the command's name."""
+        words = {"[OPTIONS]": "[TÙY CHỌN]", "COMMAND [ARGS]...": "LỆNH …", "[COMMAND] [ARGS]...": "LỆNH …"}
+        return [words.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Cách dùng: ")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, explained in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = "In trang hướng dẫn này."
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Vietnamese title."""
+        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        with formatter.section("Tùy chọn"):
+            formatter.write_dl(records)
+
+
+class Group(Command, click.Group):
+    """A group of commands whose help page is Vietnamese."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write options, then commands."""
+        Command.format_options(self, ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
+        with formatter.section("Lệnh"):
+            formatter.write_dl(rows)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order of a clerk's work, not of the alphabet."""
+        return list(self.commands)
+
+
+class DayType(click.ParamType[date]):
+    """A day written 2026-01-15 or 15/01/2026."""
+
+    name = "ngày"
+    forms = ("%Y-%m-%d", "%d/%m/%Y")
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day. Raises click.BadParameter for anything that is not one."""
+        for form in self.forms:
+            with suppress(ValueError):
+                return datetime.strptime(str(value), form).date()
+        return self.fail(f"“{value}” không phải là một ngày; viết 2026-01-15 hoặc 15/01/2026", param, ctx)
+
+
+def misuse(error: click.UsageError) -> str:
+    """Return in Vietnamese what was wrong with the command line, and where help stands."""
+    command = error.ctx.command_path if error.ctx else "vanthu"
+    return f"vanthu: {_sentence(error)}\n    → Xem cách dùng: {command} --help"
+
+
+def _sentence(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchCommand):
+        return f"không có lệnh “{error.command_name}”{_guess(error.possibilities)}"
+    if isinstance(error, click.NoSuchOption):
+        return f"không có tùy chọn “{error.option_name}”{_guess(error.possibilities)}"
+    if isinstance(error, click.MissingParameter):
+        return f"thiếu {error.param.human_readable_name if error.param else 'tham số'}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"tùy chọn “{error.option_name}” cần một giá trị"
+    if isinstance(error, click.BadParameter):
+        return error.message
+    return "lệnh thừa hoặc thiếu tham số"
+
+
+def _guess(possibilities: object) -> str:
+    names = list(possibilities) if isinstance(possibilities, list | tuple) else []
+    return f"; có phải “{names[0]}” không?" if names else ""

@@ -1,0 +1,29 @@
+"""Fixtures of all rooms, and the rule that nothing is skipped under CI for want of a program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.office import Office
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--refresh", action="store_true", help="write what was printed as the expected text, to be read by you"
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("program"):
+        if shutil.which(mark.args[0]) is None:
+            missing = f"{mark.args[0]} is not installed"
+            pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)

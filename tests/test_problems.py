@@ -1,0 +1,156 @@
+"""The error catalogue: every kind of problem has a case, every case a kind, every text is exact.
+
+A case is a folder `tests/problems/<code>/` with `case.yaml` (how the sample office is spoilt and which
+command is run) and `expected.txt` (what is printed). `pytest --refresh` writes the texts anew. A case may say:
+
+    command      what is run; [check] where nothing is said
+    files        files to write, each with its text; with `bytes` the text is Latin-1, for \\xff and the like
+    folders      folders to make
+    remove       files to delete
+    edits        what to `find` and `replace` (`times`: so often in a row) in `file`, the plan where not said
+    template     changes of the office's Word template, by `part` of the package (word/document.xml where
+                 not said): `find` and `replace`; `bytes` (`times`) of a new part, in {n} `copies`; `remove`
+    patch        bytes to `find` and `replace` in the packed template, as after a failing disk or an attack
+    locked       files that another program keeps from being read
+    lost         files that have vanished from the installed program's own templates
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import pkgutil
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import yaml
+
+import generators
+from generators import workflow
+from generators.problems import ProblemKind
+from tests.office import PLAN, TEMPLATE, Office, replaced
+
+CASES = Path(__file__).parent / "problems"
+TEMPLATES = workflow.TEMPLATES
+Change = dict[str, Any]
+
+
+def kinds() -> dict[str, ProblemKind]:
+    found: dict[str, ProblemKind] = {}
+    for module in pkgutil.walk_packages(generators.__path__, "generators."):
+        if module.name != "generators.__main__":
+            for value in vars(importlib.import_module(module.name)).values():
+                rows = (
+                    value if isinstance(value, tuple | list) else value.values() if isinstance(value, dict) else [value]
+                )
+                found |= {row.code: row for row in rows if isinstance(row, ProblemKind)}
+    return found
+
+
+def test_every_kind_has_a_case_and_every_case_a_kind() -> None:
+    assert sorted(kinds()) == sorted(folder.name for folder in CASES.iterdir())
+
+
+def write_files(office: Office, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        office.write(name, text)
+
+
+def write_bytes(office: Office, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        office.write(name, text.encode("latin-1"))
+
+
+def make_folders(office: Office, names: list[str]) -> None:
+    for name in names:
+        (office.folder / name).mkdir(parents=True)
+
+
+def remove(office: Office, names: list[str]) -> None:
+    for name in names:
+        (office.folder / name).unlink()
+
+
+def edit(office: Office, changes: list[Change]) -> None:
+    for change in changes:
+        office.edit(change.get("file", PLAN), change["find"], change["replace"] * change.get("times", 1))
+
+
+def change_template(office: Office, changes: list[Change]) -> None:
+    parts = office.template_parts()
+    for change in changes:
+        part = change.get("part", "word/document.xml")
+        if "find" in change:
+            parts[part] = replaced(parts[part].decode(), change["find"], change["replace"]).encode()
+        elif "bytes" in change:
+            data = change["bytes"].encode("latin-1") * change.get("times", 1)
+            parts |= {part.format(n=n): data for n in range(change.get("copies", 1))}
+        else:
+            del parts[part]
+    office.write_template(parts)
+
+
+def patch_template(office: Office, changes: list[Change]) -> None:
+    file = office.own(TEMPLATE)
+    for change in changes:
+        find, replace = (change[key].encode("latin-1") for key in ("find", "replace"))
+        assert find in file.read_bytes()
+        file.write_bytes(file.read_bytes().replace(find, replace, 1))
+
+
+STEPS: dict[str, Callable[[Office, Any], None]] = {
+    "files": write_files,
+    "bytes": write_bytes,
+    "remove": remove,
+    "folders": make_folders,
+    "edits": edit,
+    "template": change_template,
+    "patch": patch_template,
+}
+
+
+@contextmanager
+def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
+    """What is wrong around the office while the command runs: locked files, a damaged installation."""
+    locked = {office.folder / name for name in case.get("locked", [])}
+    installed = office.folder / "installed"
+    shutil.copytree(TEMPLATES, installed)
+    for name in case.get("lost", []):
+        (installed / name).unlink()
+    opened = Path.open
+
+    def open_file(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path in locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    with patch.object(Path, "open", open_file), patch.object(workflow, "TEMPLATES", installed):
+        yield
+
+
+@pytest.mark.parametrize("code", [folder.name for folder in sorted(CASES.iterdir())])
+def test_a_case_prints_its_text(code: str, office: Office, request: pytest.FixtureRequest) -> None:
+    case = yaml.safe_load((CASES / code / "case.yaml").read_text(encoding="utf-8"))
+    assert case.keys() <= STEPS.keys() | {"command", "locked", "lost"}
+    for step, spoil in STEPS.items():
+        if step in case:
+            spoil(office, case[step])
+    with circumstances(office, case):
+        told = office.run(*case.get("command", ["check"]))
+    expected = CASES / code / "expected.txt"
+    if request.config.getoption("--refresh"):
+        expected.write_text(told.out + told.err, encoding="utf-8")
+    assert f"[{code}]" in told.out + told.err
+    assert told.out + told.err == expected.read_text(encoding="utf-8")
+    assert told.code == (1 if kinds()[code].severity == "error" else 0)
+    assert told.code == 0 or not office.paper.exists()
+
+
+def test_the_sample_office_is_sound(office: Office) -> None:
+    told = office.run("check")
+    assert (told.code, told.out) == (0, "Không có lỗi.\n")
