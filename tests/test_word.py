@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from generators.documents.paper import AnnexPages, Block, PlanPaper, SignatureBlock
+from generators.documents.paper import AnnexPages, Block, Foot, Letterhead, PlanPaper, SignatureBlock
 from generators.layout.impose import impose
 from generators.layout.profile import load_profiles
 from generators.problems import Problem, ProblemsFound
@@ -958,24 +958,28 @@ def full_plan() -> PlanPaper:
     annex = AnnexPages(
         SectionEnd(first=True), "I", "Danh mục", True, annex_rule, (Block("text", text),), closing, "./."
     )
+    head = Letterhead(
+        superiors=(),
+        issuers=("ỦY BAN NHÂN DÂN", "TỈNH MẪU"),
+        issuer_rule=rule,
+        motto_rule=Rule("motto", "Độc lập - Tự do - Hạnh phúc"),
+        code="33/KH-UBND",
+        place="Tỉnh Mẫu",
+        date="ngày 05 tháng 3 năm 2018",
+        secrecy=Frame("secrecy", "MẬT"),
+        urgency=Frame("urgency", "KHẨN"),
+        draft_mark=Frame("draft_mark", "DỰ THẢO"),
+        circulation=Frame("circulation", "LƯU HÀNH NỘI BỘ"),
+    )
     known = {
-        "superiors": (),
-        "issuers": ("ỦY BAN NHÂN DÂN", "TỈNH MẪU"),
-        "issuer_rule": rule,
-        "motto_rule": Rule("motto", "Độc lập - Tự do - Hạnh phúc"),
+        "head": head,
+        "foot": Foot(("Như trên", "Bộ Công an"), rich("Lưu: VT."), "PL.(12)", (signer,)),
         "subject_rule": Rule("subject", "Phòng ngừa"),
-        "secrecy": Frame("secrecy", "MẬT"),
-        "urgency": Frame("urgency", "KHẨN"),
-        "draft_mark": Frame("draft_mark", "DỰ THẢO"),
-        "circulation": Frame("circulation", "LƯU HÀNH NỘI BỘ"),
         "addressees": ("Sở Tài chính", "Công an tỉnh"),
         "bases": (rich("Căn cứ Luật;", italic=True),),
         "opening": (noted,),
         "body": body,
         "closing": Block("text", rich("Yêu cầu các đơn vị thực hiện")),
-        "recipients": ("Như trên", "Bộ Công an"),
-        "filing": rich("Lưu: VT."),
-        "signatures": (signer,),
         "annexes": (annex,),
         "final_page": SectionEnd("landscape", restart=True),
         "footnotes": (Footnote(1, rich("Theo Luật số 01")),),
@@ -1035,10 +1039,15 @@ def test_a_valid_check_can_fail(tmp_path: Path) -> None:
 def test_papers_with_parts_left_out_are_valid_word(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    empty = {"secrecy": None, "urgency": None, "circulation": None, "bases": (), "filing": None, "annexes": ()}
-    empty |= {"recipients": (), "addressees": (), "draft_mark": None, "signatures": (), "issued_with": "Quyết định"}
-    chosen = data.draw(st.sets(st.sampled_from(sorted(empty))))
-    paper = replace(full_plan(), **{name: empty[name] for name in chosen})
+    paper = full_plan()
+    empty = {"bases": (), "annexes": (), "addressees": (), "issued_with": "Quyết định"}
+    marks = {"secrecy": None, "urgency": None, "circulation": None, "draft_mark": None}
+    ends = {"recipients": (), "filing": None, "signatures": ()}
+    head, foot, rest = (
+        {name: shelf[name] for name in data.draw(st.sets(st.sampled_from(sorted(shelf))))}
+        for shelf in (marks, ends, empty)
+    )
+    paper = replace(paper, head=replace(paper.head, **head), foot=replace(paper.foot, **foot), **rest)
     assert findings(plan_template().render(paper), tmp_path_factory.mktemp("giay")) == []
 
 

@@ -72,6 +72,11 @@ class Agencies(Record):
         """Return the group with this id, or None."""
         return next((group for group in self.groups if group.id == group_id), None)
 
+    def called(self, body: str) -> str:
+        """Return the name of a body or group used in a sentence, or its id when it is not known."""
+        agency, group = self.find(body), self.group(body)
+        return agency.called if agency else group.name if group else body
+
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
         """Yield the bodies of a group that exist on `day`, in the order of the file."""
         for agency in self.agencies:

@@ -25,7 +25,7 @@ def recipients_have_work(case: Judged) -> Iterator[Problem]:
         for row, body in enumerate(recipient.bodies):
             if not case.members((body,)) & busy:
                 place = case.where("recipients", at, "bodies", row)
-                yield mistakes.RECIPIENT_WITHOUT_TASK.at(place, name=case.called(body))
+                yield mistakes.RECIPIENT_WITHOUT_TASK.at(place, name=case.content.agencies.called(body))
 
 
 def _busy(case: Judged) -> frozenset[str]:
@@ -44,7 +44,7 @@ def work_reaches_its_bodies(case: Judged) -> Iterator[Problem]:
         for at, body in enumerate(bodies):
             if body in known and body not in told and not case.members((body,)) <= reached:
                 told.add(body)
-                yield mistakes.TASK_WITHOUT_RECIPIENT.at(case.where(*path, at), name=case.called(body))
+                yield mistakes.TASK_WITHOUT_RECIPIENT.at(case.where(*path, at), name=case.content.agencies.called(body))
 
 
 def requests_are_polite(case: Judged) -> Iterator[Problem]:

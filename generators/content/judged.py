@@ -65,11 +65,6 @@ class Judged:
             found |= inside or {body}
         return frozenset(found)
 
-    def called(self, body: str) -> str:
-        """Return the name of a body or group used in a sentence, or its id when it is not known."""
-        agency, group = self.content.agencies.find(body), self.content.agencies.group(body)
-        return agency.called if agency else group.name if group else body
-
 
 def duties_of(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield every list of bodies to which the plan gives work, with its path in plan.yaml."""

@@ -1,14 +1,37 @@
-"""The head of a paper: superior and issuing bodies, number and symbol, place and date."""
+"""The head of a paper: superior and issuing bodies, number and symbol, place and date, marks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from generators.content.agencies import Agency
-from generators.vietnamese import document_number, keep_word_groups
+from generators.content.plan import Plan
+from generators.documents.paper import Letterhead
+from generators.vietnamese import date_in_words, document_number, keep_word_groups
+from generators.word.inserts import Frame, Rule
 
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
 BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 7
 """Room for a number that is written in when the paper is issued."""
+
+
+def letterhead(plan: Plan, issuers: Sequence[Agency], day: date) -> Letterhead:
+    """Return the head of a plan issued by `issuers`; `day` gives the year of a date that is still blank."""
+    lines = issuer_lines(issuers)
+    return Letterhead(
+        superiors=superior_lines(issuers),
+        issuers=lines,
+        issuer_rule=Rule("issuer", max(lines, key=len)),
+        motto_rule=Rule("motto", MOTTO),
+        code=code(plan.number, plan.symbol, plan.code_as_issued),
+        place=plan.place or issuers[0].place or "",
+        date=date_in_words(plan.date, year=day.year),
+        secrecy=_frame("secrecy", plan.secrecy),
+        urgency=_frame("urgency", plan.urgency),
+        draft_mark=_frame("draft_mark", plan.draft_mark),
+        circulation=_frame("circulation", plan.circulation),
+    )
 
 
 def issuer_lines(issuers: Sequence[Agency]) -> tuple[str, ...]:
@@ -31,3 +54,7 @@ def code(number: str | None, symbol: str, as_issued: str | None) -> str:
     if as_issued:
         return as_issued
     return f"{document_number(number) if number else BLANK_NUMBER}/{symbol}"
+
+
+def _frame(part: str, text: str | None) -> Frame | None:
+    return Frame(part, text) if text else None

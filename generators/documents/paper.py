@@ -1,4 +1,7 @@
-"""What a paper says, as plain frozen data: the names that its template may use."""
+"""What a paper says, as plain frozen data: the names that its template may use.
+
+Letterhead and foot are the same for every kind of paper; texts are as printed, empty where there is nothing.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,20 @@ from generators.word.inserts import Footnote, Frame, Properties, RichText, Rule,
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One paragraph or table of the body; `look` is the profile's part, e.g. `heading_roman`."""
+class Letterhead:
+    """The head of the first page: who issues, under which number, where and when, with which marks."""
 
-    look: str
-    text: RichText
-    table: Table | None = None
+    superiors: tuple[str, ...]
+    issuers: tuple[str, ...]
+    issuer_rule: Rule
+    motto_rule: Rule
+    code: str
+    place: str
+    date: str
+    secrecy: Frame | None
+    urgency: Frame | None
+    draft_mark: Frame | None
+    circulation: Frame | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,25 @@ class SignatureBlock:
     lines: tuple[str, ...]
     office: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot below the text: Nơi nhận, the filing line, the drafter's mark, signatures."""
+
+    recipients: tuple[str, ...]
+    filing: RichText | None
+    drafter: str
+    signatures: tuple[SignatureBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table of the body; `look` is the profile's part, e.g. `heading_roman`."""
+
+    look: str
+    text: RichText
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +74,12 @@ class AnnexPages:
 
 @dataclass(frozen=True, slots=True)
 class PlanPaper:
-    """Everything the plan's template may name; texts are as printed, empty where there is nothing."""
+    """Everything the plan's template may name."""
 
-    superiors: tuple[str, ...]
-    issuers: tuple[str, ...]
-    issuer_rule: Rule
-    motto_rule: Rule
-    issuer_names: str
-    code: str
-    place: str
-    date: str
-    secrecy: Frame | None
-    urgency: Frame | None
-    draft_mark: Frame | None
-    circulation: Frame | None
+    head: Letterhead
     type: str
     type_name: str
+    issuer_names: str
     subject: str
     subject_rule: Rule
     issued_with: str
@@ -69,10 +89,7 @@ class PlanPaper:
     body: tuple[Block, ...]
     closing: Block
     end_mark: str
-    recipients: tuple[str, ...]
-    filing: RichText | None
-    drafter: str
-    signatures: tuple[SignatureBlock, ...]
+    foot: Foot
     annexes: tuple[AnnexPages, ...]
     final_page: SectionEnd
     footnotes: tuple[Footnote, ...]

@@ -1,0 +1,27 @@
+"""The foot of a paper: Nơi nhận, filing line, drafter's mark, signatures."""
+
+from __future__ import annotations
+
+from generators.content.plan import Plan, Signature
+from generators.documents.paper import Foot, SignatureBlock
+from generators.documents.rich import Notes
+
+
+def foot(plan: Plan, notes: Notes) -> Foot:
+    """Return the foot of a plan; a footnote of its filing line is numbered after those of the text."""
+    return Foot(
+        recipients=tuple(recipient.text for recipient in plan.recipients),
+        filing=notes.rich(plan.filing) if plan.filing else None,
+        drafter=_drafter(plan),
+        signatures=tuple(map(_signature, plan.signatures)),
+    )
+
+
+def _drafter(plan: Plan) -> str:
+    copies = f"({plan.copies})" if plan.copies else ""
+    return ".".join(part for part in (plan.drafter or "", copies) if part)
+
+
+def _signature(signature: Signature) -> SignatureBlock:
+    name = " ".join(part for part in (signature.rank, signature.name) if part)
+    return SignatureBlock(signature.lines, signature.office or "", name)
