@@ -15,6 +15,7 @@ from tests.pdf import Page, Printed, overlaps, pages, printed_to_pdf
 pytestmark = [pytest.mark.program("soffice"), pytest.mark.xdist_group("pages")]
 LAWS = ("circular", "decree")
 LENGTHS = range(1, 13)
+ROWS = range(14, 30)
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
     files = [_founding(folder, name, day) for name, day in zip(LAWS, ("2018-04-18", "2026-04-18"), strict=True)]
     files += [_marked(folder), _annexed(folder)]
     files += [_of_length(folder, paragraphs) for paragraphs in LENGTHS]
+    files += [_ending_with_a_table(folder, rows) for rows in ROWS]
     return {file.stem: pages(pdf) for file, pdf in zip(files, printed_to_pdf(files, folder), strict=True)}
 
 
@@ -87,6 +89,14 @@ def test_the_fonts_of_this_machine_have_the_widths_of_times_new_roman(printed: d
     assert not {face for face in faces if not face.startswith(("Liberation", "Tinos", "TimesNewRoman"))}
 
 
+def _ending_with_a_table(folder: Path, rows: int) -> Path:
+    """Make a plan whose text ends with a table, at ever other places of its page."""
+    table = to_yaml({"columns": [{"share": "1"}], "rows": [[f"Hàng {row}"] for row in range(1, rows + 1)]})
+    inner = "".join(f"          {line}\n" for line in table.splitlines())
+    item = f"        table:\n{inner}recipients:"
+    return _sample(folder, f"rows-{rows}", "", "recipients:", f"      - unnumbered: true\n{item}")
+
+
 @pytest.mark.parametrize("law", LAWS)
 def test_the_sheet_is_a4_and_all_words_stand_inside_the_margins(printed: dict[str, list[Page]], law: str) -> None:
     for number, page in enumerate(printed[law]):
@@ -94,7 +104,7 @@ def test_the_sheet_is_a4_and_all_words_stand_inside_the_margins(printed: dict[st
         inside = [line for line in page.lines if not _is_page_number(line, number + 1)]
         assert min(line.box.left for line in inside) >= 30 - 0.5
         assert max(line.box.right for line in inside) <= 190 + 0.5
-        assert min(line.box.top for line in inside) >= 20 - 1
+        assert min(line.box.top for line in inside) == pytest.approx(20, abs=1)
         assert max(line.box.bottom for line in inside) <= 277 + 0.5
 
 
@@ -239,8 +249,17 @@ def test_the_signature_block_is_never_alone_on_a_page(printed: dict[str, list[Pa
     assert "TM.ỦYBANNHÂNDÂN" in page.text
 
 
+@pytest.mark.parametrize("rows", ROWS)
+def test_a_table_that_ends_the_text_shares_its_last_row_with_the_signature(
+    printed: dict[str, list[Page]], rows: int
+) -> None:
+    (page,) = [page for page in printed[f"rows-{rows}"] if "NguyễnVănMẫu" in page.text]
+    assert f"Hàng{rows}" in page.text
+
+
 def test_lengths_differ_enough_to_mean_something(printed: dict[str, list[Page]]) -> None:
     assert len({len(printed[f"length-{paragraphs}"]) for paragraphs in LENGTHS}) > 1
+    assert len({len(printed[f"rows-{rows}"]) for rows in ROWS}) > 1
 
 
 def test_marks_are_framed_in_their_legal_size(printed: dict[str, list[Page]]) -> None:

@@ -166,6 +166,21 @@ def test_several_annexes_have_numbers_guides_and_pages_of_their_own(make: Make) 
     assert [None if start is None else start.get(qn("w:start")) for start in starts] == [None, "1", "1"]
 
 
+def test_an_annex_of_the_circular_has_no_guide_line(make: Make, office: Office) -> None:
+    office.edit("content/agencies.yaml", "    valid_from: 2025-03-01\n", "")
+    annex = {"id": "pl-1", "title": "Biểu", "items": ["Một câu."]}
+    file = make(annexes=[annex], opening=["Kèm theo phụ lục:"], date="2018-01-15")
+    assert texts(file, "Phụ lục") == ["Phụ lục"]
+    assert texts(file, "Kèm theo") == []
+
+
+def test_a_cell_may_cover_three_rows(make: Make) -> None:
+    rows = [[{"text": "Nhóm", "rows": "3"}, "một"], ["hai"], ["ba"], ["Khác", "bốn"]]
+    file = make(sections=[{"table": {"columns": [{"share": "1"}] * 2, "rows": rows}}])
+    cells = [[cell.text for cell in row.cells] for row in table_with(file, "Nhóm").rows]
+    assert cells == [["Nhóm", "một"], ["Nhóm", "hai"], ["Nhóm", "ba"], ["Khác", "bốn"]]
+
+
 def test_a_single_annex_has_no_number_and_a_landscape_table_fills_its_page(make: Make) -> None:
     annex = {"id": "pl-1", "title": "Biểu", "items": [{"table": TABLE}], "landscape": "true"}
     file = make(annexes=[annex], opening=["Kèm theo phụ lục:"])
