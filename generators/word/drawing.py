@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from generators.word.inserts import Frame, RichText, Rule, SectionEnd, Table
 from generators.word.measures import Box, Law, Shape
-from generators.word.runs import run, runs, style_xml
+from generators.word.runs import runs, style_xml
 from generators.word.tables import draw_table
+from generators.word.words import run
 
 TWIPS_PER_MM = 1440 / 25.4
 PT_PER_MM = 72 / 25.4

@@ -14,6 +14,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2.sandbox import SandboxedEnvironment
 
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.word.blanks import ANSWERS_PART, answers_xml, blanks_in
 from generators.word.compiled import Compiled, PartSource
 from generators.word.drawing import Drawer
 from generators.word.expressions import FILTERS, TESTS
@@ -85,6 +86,8 @@ class Template:
         parts = [(piece.part, self._filled(piece, values)) for piece in self._pieces]
         if "properties" in values:
             parts.append((CORE_PART, core_xml(values["properties"])))
+        if "form" in values:
+            parts.append((ANSWERS_PART, answers_xml(values["form"], blanks_in(paper))))
         if notes:
             words = footnotes_xml(notes, self._note_style, self._drawer.mark_style)
             parts.append((NOTES_PART, text_xml(words)))

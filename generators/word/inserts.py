@@ -27,11 +27,45 @@ class Span:
     note: int = 0
 
 
+BlankKind = Literal["text", "rich", "date", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place that others fill (ô điền), a native Word content control.
+
+    `key` is ASCII and unique in its paper; `title` names the blank to people, `hint` tells what to write
+    while `value` is empty. A rich blank takes several lines; a date is `YYYY-MM-DD`.
+    """
+
+    key: str
+    title: str
+    hint: str
+    kind: BlankKind = "text"
+    value: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What is filled in."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a completable paper says of itself inside; `version` changes when what is asked changes."""
+
+    kind: str
+    plan: str
+    agency: str
+    version: str
+
+
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """One paragraph's text as spans; printed plain it is the text alone."""
+    """One paragraph's text as spans and blanks; printed plain it is the text alone."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[Span | Blank, ...]
 
     def __str__(self) -> str:
         """Return the words without weight, slant or notes."""

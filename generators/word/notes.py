@@ -9,8 +9,9 @@ from lxml import etree
 from generators.word.inserts import Footnote
 from generators.word.package import W
 from generators.word.relations import MAIN_LINKS, NewPart, declared, edited, without
-from generators.word.runs import note_mark, run, runs
+from generators.word.runs import note_mark, runs
 from generators.word.tree import HEADER, R, w
+from generators.word.words import run
 
 NOTES_PART = "word/footnotes.xml"
 SETTINGS = "word/settings.xml"

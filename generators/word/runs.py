@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from generators.word.inserts import RichText, Span
+from generators.word.blanks import blank_xml
+from generators.word.inserts import Blank, RichText, Span
+from generators.word.words import run
 
 LEADING = re.compile(
     r"<w:rPr>((?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?)"
@@ -39,16 +41,6 @@ def faces(properties: str) -> tuple[str, str, str, str]:
     return looks[0], looks[1], looks[2], looks[3]
 
 
-def escaped(text: str) -> str:
-    """Return `text` for the inside of an element: in half of markupsafe's time, which escapes quotes too."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def run(text: str, properties: str = "") -> str:
-    """Return one run with `text` escaped."""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
-
-
 def runs(text: RichText | str | None, properties: str, mark_style: str, bold: bool = False) -> str:
     """Return the runs of a rich or plain text over a run's own `w:rPr`; nothing for None."""
     if text is None:
@@ -56,7 +48,13 @@ def runs(text: RichText | str | None, properties: str, mark_style: str, bold: bo
     looks = faces(properties)
     if not isinstance(text, RichText):
         return run(str(text), looks[bold])
-    return "".join([_span(span, looks[(bold or span.bold) + 2 * span.italic], mark_style) for span in text.spans])
+    return "".join([_piece(piece, looks, bold, mark_style) for piece in text.spans])
+
+
+def _piece(piece: Span | Blank, looks: tuple[str, str, str, str], bold: bool, mark_style: str) -> str:
+    if isinstance(piece, Blank):
+        return blank_xml(piece, looks[bold])
+    return _span(piece, looks[(bold or piece.bold) + 2 * piece.italic], mark_style)
 
 
 def _span(span: Span, properties: str, mark_style: str) -> str:

@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 from generators.problems import Problem, ProblemKind, Source
 from generators.word import compiled as kept
+from generators.word.blanks import with_form
 from generators.word.check import check_tags
 from generators.word.compiled import Compiled
 from generators.word.fill import Template, code_of
@@ -120,6 +121,7 @@ def _packed(parts: Mapping[str, bytes], sources: list[kept.PartSource], known: M
     """Pack what stays the same; a part with tags is filled for each paper and left out here."""
     base = without_properties(parts)
     base = with_properties(base) if "properties" in known else base
+    base = with_form(base) if "form" in known else base
     base = without_notes(base) if "footnotes" in known else base
     noted = with_notes(base) if "footnotes" in known else base
     filled = {source.part for source in sources}

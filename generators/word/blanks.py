@@ -1,0 +1,131 @@
+"""Blanks: content controls bound to a custom XML part, and the protection of everything else (design, section 5).
+
+A file saved in LibreOffice loses a control's tag and lock but keeps its binding, so the binding's XPath is the
+key of an answer; tag and title are for people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from html import escape
+from uuid import NAMESPACE_URL, uuid5
+from zlib import crc32
+
+from lxml import etree
+
+from generators.word.inserts import Blank, BlankKind, Form
+from generators.word.package import W
+from generators.word.relations import MAIN_LINKS, NewPart, declared, edited, without
+from generators.word.words import run
+
+FORM_NS = "urn:van-thu:form:1"
+STORE = f"{{{str(uuid5(NAMESPACE_URL, FORM_NS)).upper()}}}"
+"""The id by which controls find their custom XML part; one form a paper, so it is the same in all."""
+ANSWERS_PART = "customXml/item1.xml"
+PROPERTIES_PART = "customXml/itemProps1.xml"
+ITEM_LINKS = "customXml/_rels/item1.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STORE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+NEW_PARTS = (
+    NewPart(ANSWERS_PART, "application/xml", MAIN_LINKS, "rIdAnswers", f"{OFFICE}/customXml", f"../{ANSWERS_PART}"),
+    NewPart(
+        PROPERTIES_PART,
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        ITEM_LINKS,
+        "rIdProperties",
+        f"{OFFICE}/customXmlProps",
+        "itemProps1.xml",
+    ),
+)
+HINT_LOOK = '<w:rPr><w:i/><w:color w:val="7F7F7F"/></w:rPr>'
+KINDS: dict[BlankKind, str] = {
+    "text": "<w:text/>",
+    "rich": '<w:text w:multiLine="1"/>',
+    "date": '<w:date{}><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="vi-VN"/>'
+    '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>',
+    "choice": "<w:dropDownList>{}</w:dropDownList>",
+}
+BEFORE_PROTECTION = frozenset(
+    f"{{{W}}}{name}"
+    for name in (
+        *("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime"),
+        *("doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText"),
+        *("printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts"),
+        *("saveSubsetFonts", "saveFormsData", "mirrorMargins", "alignBordersAndEdges"),
+        *("bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "hideSpellingErrors"),
+        *("hideGrammaticalErrors", "activeWritingStyle", "proofState", "formsDesign", "attachedTemplate"),
+        *("linkStyles", "stylePaneFormatFilter", "stylePaneSortMethod", "documentType", "mailMerge"),
+        *("revisionView", "trackRevisions", "doNotTrackMoves", "doNotTrackFormatting"),
+    )
+)
+"""Settings that stand before `w:documentProtection` in the schema's order."""
+
+
+def blank_xml(blank: Blank, properties: str) -> str:
+    """Return a blank as an inline content control whose words have the run properties `properties`."""
+    showing = "" if blank.value else "<w:showingPlcHdr/>"
+    path = f"/v:form[1]/v:answer[@key='{blank.key}']"
+    binding = f'<w:dataBinding w:prefixMappings="xmlns:v=\'{FORM_NS}\'" w:xpath="{path}" w:storeItemID="{STORE}"/>'
+    known = f'<w:alias w:val="{escape(blank.title)}"/><w:tag w:val="{blank.key}"/><w:id w:val="{_id(blank.key)}"/>'
+    words = run(_shown(blank), properties) if blank.value else run(blank.hint, HINT_LOOK)
+    return (
+        f'<w:sdt><w:sdtPr>{known}<w:lock w:val="sdtLocked"/>{showing}{binding}{_kind(blank)}</w:sdtPr>'
+        f"<w:sdtContent>{words}</w:sdtContent></w:sdt>"
+    )
+
+
+def _id(key: str) -> int:
+    return crc32(key.encode()) & 0x7FFFFFFF
+
+
+def _shown(blank: Blank) -> str:
+    return f"{date.fromisoformat(blank.value):%d/%m/%Y}" if blank.kind == "date" else blank.value
+
+
+def _kind(blank: Blank) -> str:
+    full = f' w:fullDate="{blank.value}T00:00:00Z"' if blank.kind == "date" and blank.value else ""
+    shown = (escape(choice) for choice in blank.choices)
+    choices = "".join(f'<w:listItem w:displayText="{choice}" w:value="{choice}"/>' for choice in shown)
+    return KINDS[blank.kind].format(full if blank.kind == "date" else choices)
+
+
+def blanks_in(value: object) -> Iterator[Blank]:
+    """Yield the blanks of a paper, or of any part of it, in the order of its fields."""
+    if isinstance(value, Blank):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from blanks_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from blanks_in(getattr(value, field.name))
+
+
+def answers_xml(form: Form, blanks: Iterable[Blank]) -> str:
+    """Return the custom XML part: what the form is, and the answer to every blank."""
+    facts = {"kind": form.kind, "plan": form.plan, "agency": form.agency, "version": form.version}
+    root = etree.Element(f"{{{FORM_NS}}}form", facts, nsmap={"v": FORM_NS})
+    for blank in blanks:
+        etree.SubElement(root, f"{{{FORM_NS}}}answer", {"key": blank.key}).text = blank.value
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+
+
+def with_form(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with the custom XML part declared, and all but the blanks protected."""
+    kept = without(parts, ("customXml/",), ("/customXml",))
+    for new in NEW_PARTS:
+        kept = declared(kept, new)
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{FORM_NS}"/></ds:schemaRefs>'
+    item = f'<ds:datastoreItem ds:itemID="{STORE}" xmlns:ds="{STORE_NS}">{schema}</ds:datastoreItem>'
+    kept[PROPERTIES_PART] = f'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n{item}'.encode()
+    return {**kept, "word/settings.xml": edited(kept["word/settings.xml"], _protect)}
+
+
+def _protect(root: etree._Element) -> None:
+    for old in root.findall(f"{{{W}}}documentProtection"):
+        root.remove(old)
+    protection = etree.Element(f"{{{W}}}documentProtection", {f"{{{W}}}edit": "forms", f"{{{W}}}enforcement": "1"})
+    earlier = [index for index, item in enumerate(root) if item.tag in BEFORE_PROTECTION]
+    root.insert(earlier[-1] + 1 if earlier else 0, protection)
