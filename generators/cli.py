@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,6 +19,9 @@ from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
 PLAN = click.option("--plan", "plan_id", metavar="MÃ", help="Mã kế hoạch, khi văn phòng có nhiều kế hoạch.")
 JSON = click.option("--json", "for_program", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
+
+MANY = 3
+"""Files of one folder that are still told one by one."""
 
 
 @click.group(cls=Group, no_args_is_help=False, invoke_without_command=True)
@@ -56,6 +60,19 @@ def plan(office: Path, plan_id: str | None, as_of: date | None, for_program: boo
 
 
 @vanthu.command()
+@PLAN
+@click.option("--agency", metavar="MÃ", help="Chỉ làm cho cơ quan này.")
+@AS_OF
+@JSON
+@click.pass_obj
+def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date | None, for_program: bool) -> None:
+    """Làm kế hoạch triển khai của từng cơ quan có nhiệm vụ, có ô để cơ quan điền."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of), for_program)
+
+
+@vanthu.command()
 @AS_OF
 @JSON
 @click.pass_obj
@@ -88,7 +105,7 @@ def schema(office: Path, for_program: bool) -> None:
 
 
 def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool) -> None:
-    """Call a verb and say in one line each what it wrote, or print all problems and end with 1."""
+    """Call a verb and say what it wrote, a folder of many files in one line; or print all problems and end with 1."""
     try:
         files = [file.relative_to(office).as_posix() for file in verb()]
     except ProblemsFound as found:
@@ -96,7 +113,16 @@ def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool
     if for_program:
         click.echo(as_json((), files))
     else:
-        click.echo("\n".join(f"Đã ghi {file}" for file in files))
+        click.echo("\n".join(_told(files)))
+
+
+def _told(files: list[str]) -> Iterator[str]:
+    for folder, group in groupby(files, key=lambda file: file.rpartition("/")[0]):
+        inside = list(group)
+        if len(inside) > MANY:
+            yield f"Đã ghi {len(inside)} tệp trong {folder}"
+        else:
+            yield from (f"Đã ghi {file}" for file in inside)
 
 
 def _refuse(problems: tuple[Problem, ...], for_program: bool) -> NoReturn:

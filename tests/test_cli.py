@@ -49,10 +49,10 @@ def test_plan_says_in_one_line_what_it_wrote(office: Office) -> None:
 
 
 def test_json_for_programs(office: Office) -> None:
-    assert json.loads(office.run("build", "--json").out) == {
-        "written": ["output/drafts/kh-mau/plan.docx"],
-        "problems": [],
-    }
+    drafts = "output/drafts/kh-mau"
+    bodies = ("cong-an-tinh", "so-khoa-hoc")
+    written = [f"{drafts}/plan.docx", *(f"{drafts}/subplans/{body}.docx" for body in bodies)]
+    assert json.loads(office.run("build", "--json").out) == {"written": written, "problems": []}
     office.edit(PLAN, "2026 - 2028", "2026 - 2028.")
     (found,) = json.loads(office.run("check", "--json").out)["problems"]
     assert (found["code"], found["file"], found["line"], found["column"], found["severity"]) == (
@@ -114,7 +114,9 @@ def test_a_second_plan_keeps_what_the_office_has(office: Office) -> None:
     assert (office.folder / "content/agencies.yaml").read_bytes() == before
     checked = office.run("check")
     assert (checked.code, checked.out) == (0, "Không có lỗi.\n")
-    assert office.run("build").out.count("Đã ghi") == 2
+    told = office.run("build").out
+    assert told.count("plan.docx") == 2
+    assert told.count("/subplans/") == 4
 
 
 def test_output_is_utf8_whatever_the_console(office: Office) -> None:

@@ -31,12 +31,12 @@ import pytest
 import yaml
 
 import generators
-from generators import workflow
 from generators.problems import ProblemKind
+from generators.workflow import known
 from tests.office import PLAN, TEMPLATE, Office, replaced
 
 CASES = Path(__file__).parent / "problems"
-TEMPLATES = workflow.TEMPLATES
+TEMPLATES = known.TEMPLATES
 Change = dict[str, Any]
 
 
@@ -129,7 +129,7 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return opened(path, *arguments, **options)
 
-    with patch.object(Path, "open", open_file), patch.object(workflow, "TEMPLATES", installed):
+    with patch.object(Path, "open", open_file), patch.object(known, "TEMPLATES", installed):
         yield
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
@@ -28,6 +28,9 @@ class Agency(Record):
     )
     place: Text | None = Field(None, description="Địa danh ghi trước ngày tháng")
     head: Text | None = Field(None, description="Chức danh người đứng đầu, ví dụ Giám đốc")
+    authority: Text | None = Field(
+        None, description="Dòng quyền hạn khi người đứng đầu ký thay mặt tập thể, ví dụ TM. ỦY BAN NHÂN DÂN"
+    )
     relation: Relation = Field("assign", description="assign: được giao; request: chỉ được đề nghị")
     groups: Slugs = Field((), description="Các nhóm mà cơ quan thuộc về")
     valid_from: Day | None = Field(None, description="Ngày bắt đầu tồn tại dưới tên này")
@@ -76,6 +79,13 @@ class Agencies(Record):
         """Return the name of a body or group used in a sentence, or its id when it is not known."""
         agency, group = self.find(body), self.group(body)
         return agency.called if agency else group.name if group else body
+
+    def meant(self, bodies: Iterable[str], day: date) -> frozenset[str]:
+        """Return the ids of the bodies meant on `day`, groups replaced by their members."""
+        found: set[str] = set()
+        for body in bodies:
+            found |= {agency.id for agency in self.members(body, day)} or {body}
+        return frozenset(found)
 
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
         """Yield the bodies of a group that exist on `day`, in the order of the file."""

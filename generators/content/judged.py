@@ -59,11 +59,7 @@ class Judged:
 
     def members(self, bodies: tuple[str, ...]) -> frozenset[str]:
         """Return the ids of the bodies meant, groups replaced by their members on the day."""
-        found: set[str] = set()
-        for body in bodies:
-            inside = {agency.id for agency in self.content.agencies.members(body, self.day)}
-            found |= inside or {body}
-        return frozenset(found)
+        return self.content.agencies.meant(bodies, self.day)
 
 
 def duties_of(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:

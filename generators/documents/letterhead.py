@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generators.content.agencies import Agency
@@ -16,21 +17,47 @@ BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 7
 """Room for a number that is written in when the paper is issued."""
 
 
-def letterhead(plan: Plan, issuers: Sequence[Agency], day: date) -> Letterhead:
-    """Return the head of a plan issued by `issuers`; `day` gives the year of a date that is still blank."""
+@dataclass(frozen=True)
+class HeadFacts:
+    """What a head says besides its bodies: number and symbol as printed, place, date in words, stamped marks."""
+
+    code: str
+    place: str
+    date: str
+    secrecy: str | None = None
+    urgency: str | None = None
+    draft_mark: str | None = None
+    circulation: str | None = None
+
+
+def plan_head(plan: Plan, issuers: Sequence[Agency], day: date) -> HeadFacts:
+    """Return what the head of a plan says; `day` gives the year of a date that is still blank."""
+    return HeadFacts(
+        code=code(plan.number, plan.symbol, plan.code_as_issued),
+        place=plan.place or issuers[0].place or "",
+        date=date_in_words(plan.date, year=day.year),
+        secrecy=plan.secrecy,
+        urgency=plan.urgency,
+        draft_mark=plan.draft_mark,
+        circulation=plan.circulation,
+    )
+
+
+def letterhead(issuers: Sequence[Agency], facts: HeadFacts) -> Letterhead:
+    """Return the head of a paper issued by `issuers`."""
     lines = issuer_lines(issuers)
     return Letterhead(
         superiors=superior_lines(issuers),
         issuers=lines,
         issuer_rule=Rule("issuer", max(lines, key=len)),
         motto_rule=Rule("motto", MOTTO),
-        code=code(plan.number, plan.symbol, plan.code_as_issued),
-        place=plan.place or issuers[0].place or "",
-        date=date_in_words(plan.date, year=day.year),
-        secrecy=_frame("secrecy", plan.secrecy),
-        urgency=_frame("urgency", plan.urgency),
-        draft_mark=_frame("draft_mark", plan.draft_mark),
-        circulation=_frame("circulation", plan.circulation),
+        code=facts.code,
+        place=facts.place,
+        date=facts.date,
+        secrecy=_frame("secrecy", facts.secrecy),
+        urgency=_frame("urgency", facts.urgency),
+        draft_mark=_frame("draft_mark", facts.draft_mark),
+        circulation=_frame("circulation", facts.circulation),
     )
 
 

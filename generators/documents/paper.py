@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.word.inserts import Footnote, Frame, Properties, RichText, Rule, SectionEnd, Table
+from generators.word.inserts import Footnote, Form, Frame, Properties, RichText, Rule, SectionEnd, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +93,53 @@ class PlanPaper:
     annexes: tuple[AnnexPages, ...]
     final_page: SectionEnd
     footnotes: tuple[Footnote, ...]
+    properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The plan that a paper carries out, as it is cited: in full the first time, short afterwards."""
+
+    type_name: str
+    code: str
+    date: str
+    issuer: str
+    about: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task as its body answers it: its number here, its place in the parent, its words, a table of blanks."""
+
+    number: str
+    place: str
+    words: str
+    details: tuple[str, ...]
+    answers: Table
+
+
+@dataclass(frozen=True, slots=True)
+class SubplanPaper:
+    """Everything the sub-plan's template may name; `requested` bodies are asked, the others told."""
+
+    head: Letterhead
+    parent: Parent
+    agency: str
+    requested: bool
+    subject: str
+    subject_rule: Rule
+    objectives: tuple[str, ...]
+    targets: tuple[str, ...]
+    own_objectives: RichText
+    lead: tuple[Task, ...]
+    support: tuple[Task, ...]
+    own_organisation: RichText
+    reporting_to: str
+    reporting: Table | None
+    own_funding: RichText
+    signer: RichText
+    foot: Foot
+    final_page: SectionEnd
+    form: Form
     properties: Properties

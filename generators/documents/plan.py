@@ -10,7 +10,7 @@ from generators.content.agencies import Agencies
 from generators.content.outline import Item, Numbering
 from generators.content.plan import Annex, Plan
 from generators.documents.foot import foot
-from generators.documents.letterhead import letterhead
+from generators.documents.letterhead import letterhead, plan_head
 from generators.documents.outline import blocks, closing_block, end_mark
 from generators.documents.paper import AnnexPages, Block, PlanPaper
 from generators.documents.rich import Notes
@@ -41,7 +41,7 @@ def plan_paper(plan: Plan, agencies: Agencies, usage: Usage, day: date) -> PlanP
     opening = tuple(notes.rich(text) for text in plan.opening)
     body = _body(plan.sections, plan.numbering, agencies, notes, "portrait")
     return PlanPaper(
-        head=letterhead(plan, issuers, day),
+        head=letterhead(issuers, plan_head(plan, issuers, day)),
         type=plan.type.upper(),
         type_name=plan.type,
         issuer_names=names,

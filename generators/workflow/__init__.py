@@ -1,0 +1,9 @@
+"""The corridor: the verbs of the office step by step; the only room that knows all others.
+
+Only here the clock is read. An official paper passes one gate: with any error, nothing is written.
+"""
+
+from generators.workflow.papers import build, check, make_plan, make_subplans
+from generators.workflow.starting import new_plan, write_schemas
+
+__all__ = ["build", "check", "make_plan", "make_subplans", "new_plan", "write_schemas"]

@@ -1,0 +1,125 @@
+"""Papers: every kind is a row of one table; the verbs judge them, and write them when nothing is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generators.content.duties import bodies_with_duties
+from generators.content.load import Content, PlanFolder
+from generators.documents.paper import PlanPaper, SubplanPaper
+from generators.documents.plan import plan_paper
+from generators.documents.subplan import Order, subplan_paper
+from generators.layout.impose import impose
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.word.fill import Template
+from generators.word.template import compile_template
+from generators.workflow.known import Known, chosen_plan, read_office, sound_plans, template_path, write
+
+NO_DUTY = ProblemKind(
+    "workflow-no-duty",
+    "kế hoạch không giao nhiệm vụ nào cho “{id}”",
+    "Các cơ quan có nhiệm vụ: {known}.",
+)
+
+Papers = Callable[[Known, Content, PlanFolder], Iterator[tuple[str, object]]]
+"""Yields the papers of one plan, each with its path below the plan's drafts."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper: its template, what the template may name, and how its papers are made."""
+
+    template: str
+    view: type
+    papers: Papers
+
+
+def _plan(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, object]]:
+    day = known.day(folder)
+    yield "plan.docx", plan_paper(folder.plan, content.agencies, known.profile(day).usage, day)
+
+
+def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, object]]:
+    day = known.day(folder)
+    order = Order(folder.id, folder.plan, folder.indicators, content.agencies, day)
+    for agency in bodies_with_duties(folder.plan, content.agencies, day):
+        yield f"subplans/{agency.id}.docx", subplan_paper(order, agency)
+
+
+PLAN = Kind("plan.docx", PlanPaper, _plan)
+SUBPLAN = Kind("subplan.docx", SubplanPaper, _subplans)
+KINDS = (PLAN, SUBPLAN)
+
+
+def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
+    """Return every problem of content, laws and templates of the office, in order of place."""
+    known = read_office(office, as_of)
+    found = set(known.problems)
+    for folder in known.content.plans if known.content and known.profiles else ():
+        for kind in KINDS:
+            found |= set(_template(known, folder, kind)[1])
+    return tuple(sorted(found))
+
+
+def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
+    """Write the Word file of one plan below `output/drafts/` and return its path.
+
+    Raises ProblemsFound, and then leaves earlier output as it was.
+    """
+    known = read_office(office, as_of)
+    return _written(known, list(_rendered(known, chosen_plan(known, plan_id), PLAN)))
+
+
+def make_subplans(
+    office: Path, plan_id: str | None = None, agency: str | None = None, as_of: date | None = None
+) -> tuple[Path, ...]:
+    """Write the completable sub-plan of every body with a duty, or of one `agency`; return the paths.
+
+    Raises ProblemsFound, also when `agency` has no duty, and then leaves earlier output as it was.
+    """
+    known = read_office(office, as_of)
+    papers = list(_rendered(known, chosen_plan(known, plan_id), SUBPLAN))
+    bodies = [file.stem for file, _ in papers]
+    if agency and agency not in bodies:
+        raise ProblemsFound([NO_DUTY.at(Source("content"), id=agency, known=", ".join(bodies))])
+    return _written(known, [(file, data) for file, data in papers if agency in (None, file.stem)])
+
+
+def build(office: Path, as_of: date | None = None) -> tuple[Path, ...]:
+    """Write every paper that is due on `as_of` (today) and return the paths.
+
+    Raises ProblemsFound before anything is written when any plan has an error.
+    """
+    known = read_office(office, as_of)
+    plans = sound_plans(known)
+    return _written(known, [paper for folder in plans for kind in KINDS for paper in _rendered(known, folder, kind)])
+
+
+def _rendered(known: Known, folder: PlanFolder, kind: Kind) -> Iterator[tuple[Path, bytes]]:
+    template, problems = _template(known, folder, kind)
+    if template is None or known.content is None:
+        raise ProblemsFound(problems)
+    drafts = known.office / "output" / "drafts" / folder.id
+    for name, paper in kind.papers(known, known.content, folder):
+        yield drafts / name, template.render(paper)
+
+
+def _template(known: Known, folder: PlanFolder, kind: Kind) -> tuple[Template | None, list[Problem]]:
+    profile = known.profile(known.day(folder))
+    return compile_template(
+        template_path(known.office, kind.template),
+        f"templates/{kind.template}",
+        partial(impose, profile=profile, kind=folder.plan.type),
+        kind.view,
+        known.office / "output" / "cache",
+    )
+
+
+def _written(known: Known, papers: list[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    for file, data in papers:
+        write(known.office, file, data)
+    return tuple(file for file, _ in papers)

@@ -1,0 +1,204 @@
+"""Sub-plans of the founding plan: each body's own head, form of address, tasks and blanks, and nothing of others."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from generators.content.periods import periods, window
+from generators.word.blanks import blank_xml
+from generators.word.inserts import Blank
+from tests.office import ROOT, Office, vanthu
+from tests.pdf import Page, overlaps, pages, printed_to_pdf
+from tests.reading import lines, opened, part, texts, words
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODIES = {
+    "cong-an-tinh": ("BỘ CÔNG AN", "KH-CAT", ["GIÁM ĐỐC"], "ĐƯỢC GIAO"),
+    "vien-kiem-sat-nhan-dan-tinh": ("VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO", "KH-VKS", ["VIỆN TRƯỞNG"], "ĐƯỢC ĐỀ NGHỊ"),
+    "bo-chi-huy-bo-doi-bien-phong-tinh": ("BỘ TƯ LỆNH BỘ ĐỘI BIÊN PHÒNG", "KH-BCH", ["CHỈ HUY TRƯỞNG"], "ĐƯỢC ĐỀ NGHỊ"),
+    "so-tu-phap": ("UBND TỈNH THÁI BÌNH", "KH-STP", ["GIÁM ĐỐC"], "ĐƯỢC GIAO"),
+    "mat-tran-to-quoc-tinh": ("", "KH-MTTQ-BTT", ["TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"], "ĐƯỢC ĐỀ NGHỊ"),
+    "ubnd-huyen-vu-thu": ("", "KH-UBND", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "ĐƯỢC GIAO"),
+}
+PLACES = {
+    "vien-kiem-sat-nhan-dan-tinh": ["mục 2 phần III", "mục 2.5 phần II"],
+    "so-tu-phap": [
+        *(f"mục 2.{task} phần II" for task in range(1, 8)),
+        *("mục 1 phần III", "mục 5 phần III", "mục 9 phần III", "mục 1 phần IV"),
+    ],
+    "mat-tran-to-quoc-tinh": ["mục 7 phần III", "mục 2.3 phần II", "mục 2.6 phần II", "mục 1 phần III"],
+}
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("office")
+    shutil.copytree(ROOT / "content", folder / "content")
+    told = vanthu(folder, "subplans")
+    assert told.code == 0, told.err
+    return folder / "output/drafts/kh-33-2018/subplans"
+
+
+def test_every_body_with_a_duty_has_its_sub_plan_and_the_command_says_how_many(drafts: Path) -> None:
+    names = {file.stem for file in drafts.iterdir()}
+    assert set(BODIES) < names
+    assert {f"ubnd-huyen-{name}" for name in ("dong-hung", "hung-ha", "kien-xuong", "quynh-phu")} < names
+    assert "bo-cong-an" not in names
+    told = vanthu(drafts.parents[3], "subplans")
+    assert told.out == f"Đã ghi {len(names)} tệp trong output/drafts/kh-33-2018/subplans\n"
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_head_address_and_signature_are_the_body_s_own(drafts: Path, body: str) -> None:
+    superior, symbol, signed, address = BODIES[body]
+    file = drafts / f"{body}.docx"
+    printed = [text.replace("\xa0", " ") for text in texts(file, "Cơ quan chủ quản")]
+    assert printed == ([superior] if superior else [])
+    assert texts(file, "Số ký hiệu")[0].replace("\xa0", "") == f"Số: /{symbol}"
+    assert texts(file, "Chức vụ") == signed
+    assert f"II. NHIỆM VỤ {address}" in texts(file, "Đề mục La Mã")
+    assert texts(file, "Địa danh và ngày tháng")[0].endswith("năm 2018")
+
+
+@pytest.mark.parametrize("body", PLACES)
+def test_exactly_the_tasks_of_the_body_are_quoted_with_their_place(drafts: Path, body: str) -> None:
+    quoted = [text for text in texts(drafts / f"{body}.docx", "Khoản") if " Kế hoạch số 33/KH-BCĐ: “" in text]
+    places = [text.split("Tại ")[1].split(" Kế hoạch")[0] for text in quoted]
+    assert sorted(places) == sorted(PLACES[body])
+
+
+def test_the_parent_is_cited_in_full_once_and_then_short(drafts: Path) -> None:
+    text = words(drafts / "so-tu-phap.docx")
+    full = "Kế hoạch số 33/KH-BCĐ ngày 18 tháng 4 năm 2018 của Ủy ban nhân dân tỉnh Thái Bình thực hiện Đề án"
+    assert text.count(full) == 1
+    assert text.count("Kế hoạch số 33/KH-BCĐ:") > 5
+
+
+def test_who_reports_gets_every_quarter_with_its_days(drafts: Path) -> None:
+    text = words(drafts / "ubnd-huyen-vu-thu.docx")
+    assert "Quý II/2018 01/04/2018 30/06/2018" in text
+    assert "Quý IV/2020 15/09/2020 14/12/2020" in text
+    assert "về Công an tỉnh để tổng hợp" in text
+
+
+def test_recipients_report_up_and_to_the_collector(drafts: Path) -> None:
+    items = texts(drafts / "so-tu-phap.docx", "Nơi nhận chi tiết")
+    assert items == ["- Ủy ban nhân dân tỉnh (để báo cáo);", "- Công an tỉnh (để tổng hợp);", "- Lưu: VT."]
+
+
+def test_a_change_of_the_plan_changes_every_sub_plan(office: Office) -> None:
+    office.run("subplans")
+    office.edit("content/kh-mau/plan.yaml", "Các sở, ban, ngành phối hợp thực hiện.", "Các sở, ban, ngành cùng làm.")
+    office.run("subplans")
+    file = office.folder / "output/drafts/kh-mau/subplans/so-khoa-hoc.docx"
+    assert "“Các sở, ban, ngành cùng làm.”" in words(file)
+
+
+def test_a_body_without_a_duty_gets_none_and_is_told(office: Office) -> None:
+    told = office.run("subplans", "--agency", "vien-kiem-sat-tinh")
+    assert told.code == 1
+    assert "[workflow-no-duty]" in told.err
+    assert (
+        office.run("subplans", "--agency", "so-khoa-hoc").out
+        == "Đã ghi output/drafts/kh-mau/subplans/so-khoa-hoc.docx\n"
+    )
+
+
+def test_all_sub_plans_are_valid_and_titled(drafts: Path) -> None:
+    for file in sorted(drafts.iterdir()):
+        assert [str(found) for found in OpenXmlValidator().validate(file).errors] == [], file.name
+        assert opened(file).core_properties.subject.startswith("Triển khai thực hiện Kế hoạch số 33/KH-BCĐ")
+
+
+@pytest.fixture(scope="module")
+def printed(drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
+    folder = tmp_path_factory.mktemp("printed")
+    return {pdf.stem: pages(pdf) for pdf in printed_to_pdf(sorted(drafts.iterdir()), folder)}
+
+
+@pytest.mark.program("soffice")
+@pytest.mark.xdist_group("sub-plans")
+def test_pages_of_every_sub_plan_keep_to_the_law(printed: dict[str, list[Page]]) -> None:
+    for body, paper in printed.items():
+        assert any(line.text.endswith("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM") for line in paper[0].lines), body
+        assert not any(line.text.isdigit() and line.box.top > 270 for line in paper[0].lines), body
+        for number, page in enumerate(paper, start=1):
+            assert overlaps(page) == [], f"{body}, page {number}"
+            assert min(line.box.left for line in page.lines) >= 29.5, f"{body}, page {number}"
+            assert max(line.box.right for line in page.lines) <= 190.5, f"{body}, page {number}"
+        last = next(page for page in paper if "Nơinhận:" in page.text)
+        assert "giảiquyết./." in last.text, body
+
+
+def test_no_sub_plan_has_words_of_the_template_s_tags(drafts: Path) -> None:
+    for file in drafts.iterdir():
+        assert not any("{" in line.text for line in lines(file))
+
+
+def test_blanks_are_bound_content_controls_and_everything_else_is_protected(drafts: Path) -> None:
+    file = drafts / "so-tu-phap.docx"
+    controls = list(opened(file).element.body.iter(f"{W}sdt"))
+    keys = [control.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for control in controls]
+    assert len(keys) == len(set(keys)) == 4 + 5 * len(PLACES["so-tu-phap"])
+    answers = etree.fromstring(part(file, "customXml/item1.xml").encode())
+    for key, control in zip(keys, controls, strict=True):
+        path = control.find(f"{W}sdtPr/{W}dataBinding").get(f"{W}xpath")
+        (found,) = answers.getroottree().xpath(path, namespaces={"v": "urn:van-thu:form:1"})
+        assert found.get("key") == key
+        assert not found.text
+    assert {answer.get("key") for answer in answers} == set(keys)
+    assert dict(answers.attrib).items() >= {"kind": "subplan", "plan": "kh-33-2018", "agency": "so-tu-phap"}.items()
+    assert '<w:documentProtection w:edit="forms" w:enforcement="1"/>' in part(file, "word/settings.xml")
+
+
+def test_every_kind_of_blank_tells_what_to_write(drafts: Path) -> None:
+    controls = list(opened(drafts / "so-tu-phap.docx").element.body.iter(f"{W}sdt"))
+    kinds = {str(look.tag).removeprefix(W) for control in controls for look in control.find(f"{W}sdtPr")}
+    assert {"text", "date", "dropDownList"} <= kinds
+    for control in controls:
+        assert control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+        assert "".join(control.itertext()).strip()
+    choice = next(control for control in controls if control.find(f"{W}sdtPr/{W}dropDownList") is not None)
+    assert [item.get(f"{W}value") for item in choice.iter(f"{W}listItem")][:2] == ["Thường xuyên", "Hằng tháng"]
+
+
+def test_the_version_inside_changes_with_what_is_asked(office: Office) -> None:
+    file = office.folder / "output/drafts/kh-mau/subplans/so-khoa-hoc.docx"
+    office.run("subplans")
+    first = part(file, "customXml/item1.xml")
+    office.run("subplans")
+    assert part(file, "customXml/item1.xml") == first
+    office.edit("content/kh-mau/plan.yaml", "Các sở, ban, ngành phối hợp thực hiện.", "Các sở, ban, ngành cùng làm.")
+    office.run("subplans")
+    assert part(file, "customXml/item1.xml") != first
+
+
+def test_a_filled_blank_shows_its_value() -> None:
+    day = blank_xml(Blank("a.deadline", "Thời hạn", "Chọn ngày", "date", "2018-06-30"), "")
+    assert "30/06/2018" in day
+    assert 'w:fullDate="2018-06-30T00:00:00Z"' in day
+    assert "showingPlcHdr" not in day
+    text = blank_xml(Blank("a.unit", "Đơn vị “A” & B", "Ghi", "text", "Phòng <PC45>"), "")
+    assert "Phòng &lt;PC45&gt;" in text
+    assert "&amp; B" in text
+
+
+def test_a_plan_without_blanks_carries_no_form(office: Office) -> None:
+    office.run("plan")
+    with zipfile.ZipFile(office.paper) as package:
+        assert not [name for name in package.namelist() if name.startswith("customXml")]
+    assert "documentProtection" not in part(office.paper, "word/settings.xml")
+
+
+def test_quarters_follow_the_decree_once_it_is_in_force() -> None:
+    assert list(periods("2018-Q3", "2019-Q2")) == ["2018-Q3", "2018-Q4", "2019-Q1", "2019-Q2"]
+    assert window("2018-Q4") == (date(2018, 10, 1), date(2018, 12, 31))
+    assert window("2019-Q1") == (date(2018, 12, 15), date(2019, 3, 14))
+    assert window("2020-Q3") == (date(2020, 6, 15), date(2020, 9, 14))
