@@ -16,6 +16,7 @@ from generators.content.load import Content, PlanFolder, load_content
 from generators.content.outline import Item, Target
 from generators.content.plan import Plan
 from generators.layout.legal_profile import Profile
+from generators.layout.measure import text_width
 from generators.layout.profile import load_profiles, profile_for
 from generators.problems import Problem, errors
 from tests.office import vanthu
@@ -240,6 +241,19 @@ def test_bodies_that_ended_before_their_successors_began():
             assert body.valid_to, body.id
             assert successor is not None
             assert successor.valid_to is None or successor.valid_to > body.valid_to
+
+
+@pytest.mark.parametrize("day", [ISSUED, date(2026, 4, 18)])
+def test_every_line_of_a_letterhead_fits_its_column(day):
+    """A line that is too long would break inside a word group, and push the head of the paper down."""
+    column = law(day).head.widths[0] - 2 * law(day).head.padding
+    wide = [
+        (agency.id, line)
+        for agency in office()[0].agencies.agencies
+        for line in agency.letterhead
+        if text_width(line, law(day).parts["issuer"].size.value, bold=True) > column
+    ]
+    assert wide == []
 
 
 def test_a_percentage_is_a_ratio_of_two_counts():
