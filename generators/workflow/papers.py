@@ -12,7 +12,8 @@ from generators.content.duties import bodies_with_duties
 from generators.content.load import Content, PlanFolder
 from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
-from generators.documents.subplan import Order, subplan_paper
+from generators.documents.subplan import subplan_paper
+from generators.documents.subplan_tasks import Order
 from generators.layout.impose import impose
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.word.fill import Template
