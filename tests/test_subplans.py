@@ -88,6 +88,15 @@ def test_who_reports_gets_every_quarter_with_its_days(drafts: Path) -> None:
     assert "về Công an tỉnh để tổng hợp" in text
 
 
+def test_who_collects_reports_to_the_issuer_and_not_to_itself(drafts: Path) -> None:
+    text = words(drafts / "cong-an-tinh.docx")
+    assert (
+        "Công an tỉnh tổng hợp kết quả thực hiện của các cơ quan, đơn vị, địa phương, báo cáo Ủy ban nhân dân" in text
+    )
+    assert "Công an tỉnh tổng hợp, báo cáo Ủy ban nhân dân tỉnh Thái Bình xem xét, giải quyết./." in text
+    assert "về Công an tỉnh để tổng hợp, theo" not in text
+
+
 def test_recipients_report_up_and_to_the_collector(drafts: Path) -> None:
     items = texts(drafts / "so-tu-phap.docx", "Nơi nhận chi tiết")
     assert items == ["- Ủy ban nhân dân tỉnh (để báo cáo);", "- Công an tỉnh (để tổng hợp);", "- Lưu: VT."]

@@ -121,7 +121,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class SubplanPaper:
-    """Everything the sub-plan's template may name; `requested` bodies are asked, the others told."""
+    """Everything the sub-plan's template may name; `requested` bodies are asked, the others told.
+
+    The body that `collects` reports to the parent's issuer, every other one to `reporting_to`.
+    """
 
     head: Letterhead
     parent: Parent
@@ -136,6 +139,7 @@ class SubplanPaper:
     support: tuple[Task, ...]
     own_organisation: RichText
     reporting_to: str
+    collects: bool
     reporting: Table | None
     own_funding: RichText
     signer: RichText

@@ -52,6 +52,7 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         support=tasks["support"],
         own_organisation=blank("organisation", "Phân công trách nhiệm", "Ghi phân công cho từng đơn vị trực thuộc"),
         reporting_to=order.agencies.called(duty.to) if duty else parent.issuer,
+        collects=duty is not None and duty.to == agency.id,
         reporting=_reporting(order.plan) if reports(order.plan, agency, order.agencies, order.day) else None,
         own_funding=blank("funding", "Kinh phí", "Ghi nguồn kinh phí thực hiện"),
         signer=blank("signer", "Họ và tên người ký", "Họ và tên người ký", "text"),
