@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generators.content import mistakes
-from generators.content.judged import Judged, duties_of
+from generators.content.judged import Check, Judged, duties_of
 from generators.content.marks import plain
 from generators.content.text_checks import marked_texts
 from generators.problems import Problem
@@ -14,8 +14,6 @@ from generators.vietnamese import LETTERS, roman
 
 MOST = {"letter": len(LETTERS), "roman": 3999}
 """How far a numbering goes."""
-
-Check = Callable[[Judged], Iterator[Problem]]
 
 
 def recipients_have_work(case: Judged) -> Iterator[Problem]:

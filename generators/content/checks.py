@@ -10,14 +10,12 @@ from generators.content import mistakes
 from generators.content.agencies import Agency
 from generators.content.body_checks import BODY_CHECKS
 from generators.content.form_checks import FORM_CHECKS
-from generators.content.judged import Judged, Law, duties_of
+from generators.content.judged import Check, Judged, Law, duties_of
 from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
 from generators.content.text_checks import TEXT_CHECKS
 from generators.problems import Problem, ProblemKind
 from generators.yaml_text import YamlText
-
-Check = Callable[[Judged], Iterator[Problem]]
 
 
 def agency_problems(content: Content) -> Iterator[Problem]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generators.content import mistakes
 from generators.content.agencies import Agency
-from generators.content.judged import Judged
+from generators.content.judged import Check, Judged
 from generators.content.marks import plain
 from generators.content.plan import Signature
 from generators.problems import Problem
 from generators.vietnamese import document_number
-
-Check = Callable[[Judged], Iterator[Problem]]
 
 MARKS = ("urgency", "secrecy", "circulation", "draft_mark")
 DEPUTISING = ("KT.", "TL.", "TUQ.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -10,7 +10,7 @@ from typing import Protocol
 from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
 from generators.content.plan import Plan
-from generators.problems import Source
+from generators.problems import Problem, Source
 
 
 class Law(Protocol):
@@ -60,6 +60,10 @@ class Judged:
     def members(self, bodies: tuple[str, ...]) -> frozenset[str]:
         """Return the ids of the bodies meant, groups replaced by their members on the day."""
         return self.content.agencies.meant(bodies, self.day)
+
+
+Check = Callable[[Judged], Iterator[Problem]]
+"""One rule over a plan: it yields what breaks it."""
 
 
 def duties_of(plan: Plan) -> Iterator[tuple[Path, tuple[str, ...]]]:

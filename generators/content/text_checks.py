@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generators.content import mistakes
-from generators.content.judged import Judged
+from generators.content.judged import Check, Judged
 from generators.content.marks import unpaired
 from generators.content.outline import Item, Path, Row, TableText
 from generators.content.plan import Plan
 from generators.problems import Problem
 
-Check = Callable[[Judged], Iterator[Problem]]
 MOST_MARKS = 20_000
 """Marks that one paper may hold; a real plan has a few dozen, more would only fill the memory."""
 
