@@ -30,6 +30,7 @@ class Indicator(Record):
     owners: Slugs = Field((), description="Cơ quan hoặc nhóm cơ quan phải báo cáo")
     tasks: Slugs = Field((), description="Mã nhiệm vụ trong kế hoạch mà chỉ tiêu phục vụ")
     detected: YesNo = Field(False, description="true: vụ việc do chủ động phát hiện, dùng “phát hiện nhiều hơn/ít hơn”")
+    decimals: int = Field(0, ge=0, le=6, description="Số chữ số sau dấu phẩy được phép ghi; 0: số nguyên")
     note: Text | None = Field(None, description="Ghi chú, cách tính")
 
     @model_validator(mode="after")
@@ -44,6 +45,10 @@ class Indicators(Record):
     """The file `content/<plan>/indicators.yaml`."""
 
     indicators: tuple[Indicator, ...] = Field(description="Danh sách chỉ tiêu thống kê của kế hoạch")
+
+    def counted(self) -> tuple[Indicator, ...]:
+        """Return the indicators that bodies report; a ratio is computed."""
+        return tuple(row for row in self.indicators if row.aggregation != "ratio")
 
     def find(self, indicator_id: str) -> Indicator | None:
         """Return the indicator with this id, or None."""

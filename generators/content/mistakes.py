@@ -205,3 +205,8 @@ UNKNOWN_FIELD = ProblemKind(
     "from_memory ghi “{field}” nhưng cơ quan không có mục này",
     "Ghi tên một mục có giá trị ở cơ quan đó, ví dụ symbol, head.",
 )
+FILED_ELSEWHERE = ProblemKind(
+    "content-filed-elsewhere",
+    "tệp này ghi “{found}” nhưng lại đặt ở chỗ của “{wanted}”",
+    "Sửa giá trị ở đây, hoặc chuyển tệp về đúng thư mục, đúng tên.",
+)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from generators.yaml_text import Slug
+from generators.yaml_text import Slug, Text
 
 
 class Record(BaseModel):
@@ -24,3 +24,6 @@ Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 
 Count = Annotated[int, Field(ge=1, le=100_000)]
 """A whole number from 1."""
+
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_listed)]
+"""One paragraph or a list of paragraphs."""

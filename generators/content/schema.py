@@ -9,12 +9,16 @@ from pydantic import BaseModel
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicators
 from generators.content.plan import Plan
+from generators.content.returns import Return
+from generators.content.subplans import Subplan
 from generators.yaml_text import editor_schema
 
 SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("agencies.json", Agencies, "Danh sách cơ quan", "Tệp content/agencies.yaml"),
     ("plan.json", Plan, "Kế hoạch", "Tệp content/<kế hoạch>/plan.yaml"),
     ("indicators.json", Indicators, "Chỉ tiêu thống kê", "Tệp content/<kế hoạch>/indicators.yaml"),
+    ("subplan.json", Subplan, "Kế hoạch triển khai của cơ quan", "Tệp content/<kế hoạch>/subplans/<cơ quan>.yaml"),
+    ("return.json", Return, "Báo cáo của cơ quan", "Tệp content/<kế hoạch>/returns/<kỳ>/<cơ quan>.yaml"),
 )
 
 

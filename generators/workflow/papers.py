@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
 from generators.content.load import Content, PlanFolder
+from generators.content.received import filed_problems
 from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
 from generators.documents.subplan import subplan_paper
@@ -60,6 +61,8 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     """Return every problem of content, laws and templates of the office, in order of place."""
     known = read_office(office, as_of)
     found = set(known.problems)
+    for folder in known.content.plans if known.content else ():
+        found |= set(filed_problems(office, folder.id))
     for folder in known.content.plans if known.content and known.profiles else ():
         for kind in KINDS:
             found |= set(_template(known, folder, kind)[1])

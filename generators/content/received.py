@@ -1,0 +1,78 @@
+"""What bodies sent in: completed sub-plans and returns, one file each, read when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from generators.content import mistakes
+from generators.content.returns import Return
+from generators.content.subplans import Subplan
+from generators.problems import Problem
+from generators.yaml_text import YamlText, read_yaml, validate
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Filed(Generic[M]):
+    """A record as it was filed, with the text that knows the place of every key."""
+
+    value: M
+    text: YamlText
+
+
+def load_subplans(office: Path, plan: str) -> tuple[dict[str, Filed[Subplan]], list[Problem]]:
+    """Read the completed sub-plans of a plan, by agency; returns what could be read and every problem."""
+    return _load(office, f"content/{plan}/subplans", Subplan)
+
+
+def load_returns(office: Path, plan: str, period: str) -> tuple[dict[str, Filed[Return]], list[Problem]]:
+    """Read the returns of one period, by agency; returns what could be read and every problem."""
+    found, problems = _load(office, f"content/{plan}/returns/{period}", Return)
+    for filed in found.values():
+        if filed.value.period != period:
+            place = filed.text.where(("period",))
+            problems.append(mistakes.FILED_ELSEWHERE.at(place, found=filed.value.period, wanted=period))
+    return found, problems
+
+
+def periods_with_returns(office: Path, plan: str) -> list[str]:
+    """Return the periods for which a plan has a folder of returns, in order of time."""
+    return sorted(place.name for place in (office / "content" / plan / "returns").glob("*-Q*") if place.is_dir())
+
+
+def filed_problems(office: Path, plan: str) -> Iterator[Problem]:
+    """Yield what is wrong in the files of one plan that bodies sent in, each file by itself."""
+    yield from load_subplans(office, plan)[1]
+    for period in periods_with_returns(office, plan):
+        yield from load_returns(office, plan, period)[1]
+
+
+def _load(office: Path, folder: str, model: type[M]) -> tuple[dict[str, Filed[M]], list[Problem]]:
+    found: dict[str, Filed[M]] = {}
+    problems: list[Problem] = []
+    for file in sorted((office / folder).glob("*.yaml")):
+        filed, more = read_filed(file, f"{folder}/{file.name}", model)
+        problems += [*more, *(_misnamed(filed, file.stem) if filed else ())]
+        found |= {file.stem: filed} if filed else {}
+    return found, problems
+
+
+def read_filed(file: Path, shown: str, model: type[M]) -> tuple[Filed[M] | None, list[Problem]]:
+    """Read one file; `shown` is how problems call it."""
+    text, problems = read_yaml(file, shown)
+    if text is None:
+        return None, problems
+    value, more = validate(text, model)
+    return (Filed(value, text) if value else None), [*problems, *more]
+
+
+def _misnamed(filed: Filed[M], name: str) -> Iterator[Problem]:
+    agency = str(getattr(filed.value, "agency", name))
+    if agency != name:
+        yield mistakes.FILED_ELSEWHERE.at(filed.text.where(("agency",)), found=agency, wanted=name)

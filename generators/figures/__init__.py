@@ -1,0 +1,1 @@
+"""What the numbers say: computed figures with their window, coverage and sources; pandas only in here."""

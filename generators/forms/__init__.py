@@ -1,0 +1,1 @@
+"""Questions out, answers in: Word and Excel carriers over the same questions."""
