@@ -4,7 +4,7 @@ import errno
 import json
 import re
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,6 +23,7 @@ from generators.problems import Problem
 from generators.yaml_text import (
     Day,
     Exact,
+    Moment,
     PeriodId,
     Slug,
     Text,
@@ -52,6 +53,7 @@ class Whole(BaseModel, extra="forbid"):
     period: PeriodId | None = None
     text: Text | None = None
     day: Day | None = None
+    moment: Moment | None = None
     exact: Exact | None = Field(None, description="Số chính xác")
     share: Exact | None = Field(None, gt=0)
     sure: YesNo = False
@@ -346,6 +348,16 @@ WRONG = {
     "day: 29/2/2019\n": "1:6 yaml-day-impossible",
     "day: 0/2/2019\n": "1:6 yaml-day-impossible",
     "day: 2018-13-01\n": "1:6 yaml-day-month",
+    "moment: hôm nay\n": "1:9 yaml-moment",
+    "moment: 2018-10-05T16:30\n": "1:9 yaml-moment",
+    "moment: 2018-10-05 16h30\n": "1:9 yaml-moment",
+    "moment: 2018-10-05 16:3\n": "1:9 yaml-moment",
+    "moment: 2018-10-05 16:30:15\n": "1:9 yaml-moment",
+    "moment: 16:30\n": "1:9 yaml-moment",
+    "moment: 2018-02-30 16:30\n": "1:9 yaml-day-impossible",
+    "moment: 5/13/2018 16:30\n": "1:9 yaml-day-month",
+    "moment: 2018-10-05 24:00\n": "1:9 yaml-hour-impossible",
+    "moment: 2018-10-05 16:60\n": "1:9 yaml-hour-impossible",
     "exact: 75%\n": "1:8 yaml-number",
     "exact: 1e3\n": "1:8 yaml-number",
     "exact: NaN\n": "1:8 yaml-number",
@@ -472,6 +484,44 @@ def test_both_ways_to_write_a_day_mean_that_day(day):
         assert Whole(day=text).day == day
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2018-10-05", datetime(2018, 10, 5)),
+        ("5/10/2018", datetime(2018, 10, 5)),
+        ("2018-10-05 16:30", datetime(2018, 10, 5, 16, 30)),
+        ("5/10/2018 8:05", datetime(2018, 10, 5, 8, 5)),
+    ],
+)
+def test_a_moment_is_a_day_and_its_hour_where_known(check, text, moment):
+    assert check(f"moment: {text}\n") == (Whole(moment=moment), [])
+
+
+@RELAXED
+@given(st.datetimes(min_value=datetime(1, 1, 1)))
+def test_a_moment_is_written_to_the_minute_and_reads_back_equal(check, moment):
+    written = to_yaml({"moment": moment})
+    assert check(written)[0].moment == Whole(moment=moment).moment == moment.replace(second=0, microsecond=0)
+    assert to_yaml({"moment": check(written)[0].moment}) == written
+
+
+@pytest.mark.parametrize(
+    "value", [datetime(2018, 10, 5, tzinfo=UTC), date(2018, 10, 5), 20181005], ids=["zone", "day", "number"]
+)
+def test_only_a_local_moment_is_a_moment(value):
+    with pytest.raises(ValueError, match="not text"):
+        Whole(moment=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [("2018-10-05", True), ("5/10/2018 16:30", True), ("2018-10-05 1630", False), ("05-10-2018", False)],
+)
+def test_the_editor_checks_moments_as_the_reader_does(value, fits):
+    pattern = editor_schema(Whole, "", "")["properties"]["moment"]["anyOf"][0]["pattern"]
+    assert bool(re.search(pattern, value)) is fits
+
+
 @pytest.mark.parametrize(("text", "sure"), [("true", True), ("có", True), ("false", False), ("không", False)])
 def test_yes_and_no(check, text, sure):
     assert check(f"sure: {text}\n")[0].sure is sure
@@ -517,9 +567,20 @@ def test_what_is_written_reads_back_equal(read, data):
 
 def test_yaml_is_written_for_people():
     written = to_yaml(
-        {"b": ["Một", {"c": "no", "d": None}], "a": True, "n": 5, "v": Decimal("1.234"), "d": date(2018, 4, 18)}
+        {
+            "b": ["Một", {"c": "no", "d": None}],
+            "a": True,
+            "n": 5,
+            "v": Decimal("1.234"),
+            "d": date(2018, 4, 18),
+            "m": datetime(2018, 10, 5, 16, 30),
+            "o": datetime(2018, 10, 5),
+        }
     )
-    assert written == ("b:\n  - Một\n  - c: 'no'\n    d: null\na: true\nn: 5\nv: 1,234\nd: 2018-04-18\n")
+    assert written == (
+        "b:\n  - Một\n  - c: 'no'\n    d: null\na: true\nn: 5\nv: 1,234\nd: 2018-04-18\n"
+        "m: 2018-10-05 16:30\no: 2018-10-05\n"
+    )
 
 
 def test_what_is_shared_is_written_twice():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
 from generators.content.outline import Entry, Item, Numbering, Path, numbered_lists, walk
 from generators.content.record import Count, Record, Slugs
-from generators.yaml_text import Day, PeriodId, Slug, Text, YesNo
+from generators.content.reporting import Reporting
+from generators.yaml_text import Day, Slug, Text, YesNo
 
 
 class Recipient(Record):
@@ -50,20 +51,6 @@ class Phase(Record):
     start: Day = Field(description="Ngày bắt đầu")
     end: Day = Field(description="Ngày kết thúc")
     content: Text | None = Field(None, description="Nội dung của giai đoạn")
-
-
-class Reporting(Record):
-    """The periodic reporting duty (chế độ báo cáo định kỳ)."""
-
-    every: Literal["quarter"] = Field("quarter", description="Kỳ báo cáo: quarter (hằng quý)")
-    item: Slug | None = Field(None, description="Mã mục trong kế hoạch quy định chế độ báo cáo")
-    by: Slugs = Field(description="Cơ quan hoặc nhóm phải báo cáo")
-    requested: Slugs = Field((), description="Cơ quan được đề nghị báo cáo")
-    to: Slug = Field(description="Cơ quan nhận và tổng hợp")
-    addressees: tuple[Text, ...] = Field((), description="Nơi nhận báo cáo tổng hợp")
-    first: PeriodId = Field(description="Kỳ đầu tiên, ví dụ 2018-Q2")
-    last: PeriodId = Field(description="Kỳ cuối cùng, ví dụ 2020-Q4")
-    note: Text | None = Field(None, description="Ghi chú, ví dụ kế hoạch không ấn định ngày báo cáo")
 
 
 class Plan(Record):

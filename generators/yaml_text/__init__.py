@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from generators.yaml_text.guard import Findings, check_text, read_text
 from generators.yaml_text.schema import editor_schema
 from generators.yaml_text.tree import YamlText, plain_data
 from generators.yaml_text.validation import validate
-from generators.yaml_text.values import Day, Exact, PeriodId, Slug, Text, YesNo
+from generators.yaml_text.values import Day, Exact, Moment, PeriodId, Slug, Text, YesNo
 
 __all__ = [
-    "Day", "Exact", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
+    "Day", "Exact", "Moment", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
     "editor_schema", "read_yaml", "to_yaml", "validate",
 ]  # fmt: skip
 
@@ -59,8 +59,8 @@ class _Writer(yaml.SafeDumper):
 def to_yaml(data: object) -> str:
     """Return mappings, lists, texts and None as block YAML that `read_yaml` reads back equal.
 
-    Keys keep their order; bool, int, Decimal and date become the text that our types read. TypeError
-    for anything else.
+    Keys keep their order; bool, int, Decimal, date and naive datetime (to the minute) become the text that our
+    types read. TypeError for anything else.
     """
     written: str = yaml.dump(
         _writable(data), Dumper=_Writer, allow_unicode=True, sort_keys=False, default_flow_style=False, width=WIDTH
@@ -75,6 +75,8 @@ def _writable(data: object) -> object:
         return {str(key): _writable(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
         return [_writable(value) for value in data]
+    if isinstance(data, datetime):
+        return _Bare(data.isoformat(" ", "minutes").removesuffix(" 00:00"))
     if isinstance(data, int | date):
         return _Bare(str(data))
     if isinstance(data, Decimal):

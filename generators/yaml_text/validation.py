@@ -46,6 +46,8 @@ KINDS: dict[str, ProblemKind] = {
     "day": mistakes.DAY,
     "day_impossible": mistakes.DAY_IMPOSSIBLE,
     "day_month": mistakes.DAY_MONTH,
+    "moment": mistakes.MOMENT,
+    "hour_impossible": mistakes.HOUR_IMPOSSIBLE,
     "exact": mistakes.EXACT,
     "exact_ambiguous": mistakes.EXACT_AMBIGUOUS,
     "yes_no": mistakes.YES_NO,

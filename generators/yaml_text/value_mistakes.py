@@ -99,6 +99,16 @@ DAY_MONTH = ProblemKind(
     "ngày “{value}” ghi tháng {month}, một năm chỉ có 12 tháng",
     "Ghi năm-tháng-ngày như 2018-04-18, hoặc ngày/tháng/năm như 18/4/2018.",
 )
+MOMENT = ProblemKind(
+    "yaml-moment",
+    "“{value}” không phải là thời điểm",
+    "Ghi ngày như 2018-10-05 hoặc 5/10/2018; biết giờ thì ghi thêm sau ngày, ví dụ 2018-10-05 16:30.",
+)
+HOUR_IMPOSSIBLE = ProblemKind(
+    "yaml-hour-impossible",
+    "“{value}” ghi {hour} giờ {minute} phút, một ngày chỉ có từ 00:00 đến 23:59",
+    "Xem lại giờ; nếu muốn nói hết ngày thì chỉ ghi ngày, không ghi giờ.",
+)
 EXACT = ProblemKind(
     "yaml-number",
     "“{value}” không phải là số",

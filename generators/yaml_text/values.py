@@ -1,4 +1,4 @@
-"""Types of text in YAML: ids, periods, sentences, days, exact numbers, yes or no.
+"""Types of text in YAML: ids, periods, sentences, days, moments, exact numbers, yes or no.
 
 Each takes text (or a value that is already of its own type) and refuses everything else with an
 error whose type names the kind of problem; `editor_schema` reads how each looks to an editor.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, TypeAlias
 
@@ -25,6 +25,7 @@ YES_NO = {"true": True, "có": True, "false": False, "không": False}
 
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _LOCAL_DAY = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_MOMENT = re.compile(r"(?P<day>[0-9/-]+)(?: +(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _AMBIGUOUS = re.compile(r"-?[0-9]+\.[0-9]{3}")
 
@@ -78,6 +79,21 @@ def _day(value: object) -> date:
     return date(year, month, day)
 
 
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(second=0, microsecond=0)
+    match = _MOMENT.fullmatch(_string(value))
+    if match is None or not any(form.fullmatch(match["day"]) for form in (_ISO_DAY, _LOCAL_DAY)):
+        raise PydanticCustomError("moment", "not a moment")
+    return datetime.combine(_day(match["day"]), _time(match["hour"] or "0", match["minute"] or "0"))
+
+
+def _time(hour: str, minute: str) -> time:
+    if int(hour) > 23 or int(minute) > 59:
+        raise PydanticCustomError("hour_impossible", "no such hour", {"hour": hour, "minute": minute})
+    return time(int(hour), int(minute))
+
+
 def _exact(value: object) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite():
         return value
@@ -102,7 +118,9 @@ def _yes_no(value: object) -> bool:
 # An editor types an unquoted `33` as a number and `2018` as an id; our reader keeps both as text.
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 _SLUG_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{SLUG_PATTERN}$", "maxLength": LONGEST_SLUG}
-_DAY_SCHEMA = {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})$"}
+_DAY_PATTERN = "([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
+_DAY_SCHEMA = {"type": "string", "pattern": f"^{_DAY_PATTERN}$"}
+_MOMENT_SCHEMA = {"type": "string", "pattern": f"^{_DAY_PATTERN}( +[0-9]{{1,2}}:[0-9]{{2}})?$"}
 _EXACT_SCHEMA = {"type": ["number", "string"], "pattern": "^-?[0-9]+([.,][0-9]+)?$"}
 
 Slug: TypeAlias = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
@@ -115,6 +133,11 @@ Text: TypeAlias = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SC
 """Words on one line: not empty, ends stripped, each line break one space."""
 Day: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 """A day written 2018-04-18 or, as in Vietnam, 18/4/2018."""
+Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
+"""A day, and its hour where it is known: 2018-10-05, 2018-10-05 16:30, 5/10/2018 16:30; 00:00 without an hour.
+
+Exact to the minute: seconds of a datetime are left out.
+"""
 Exact: TypeAlias = Annotated[Decimal, BeforeValidator(_exact), WithJsonSchema(_EXACT_SCHEMA)]
 """An exact decimal; the decimal sign is a comma, or a point where it cannot mean thousands."""
 YesNo: TypeAlias = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "có", "không"]})]
