@@ -34,8 +34,15 @@ def paragraphs(file: Path) -> Iterator[Paragraph]:
 
 
 def lines(file: Path) -> list[Line]:
-    """Return every paragraph with words, in reading order."""
-    return [Line(str(found.style.name), found.text) for found in paragraphs(file) if found.text.strip()]
+    """Return every paragraph with words, those of content controls included, in reading order."""
+    found = [(paragraph, _words(paragraph)) for paragraph in paragraphs(file)]
+    return [Line(str(paragraph.style.name), text) for paragraph, text in found if text.strip()]
+
+
+def _words(paragraph: Paragraph) -> str:
+    if next(paragraph._p.iter(qn("w:sdt")), None) is None:
+        return paragraph.text
+    return "".join(piece.text or "" for piece in paragraph._p.iter(qn("w:t")))
 
 
 def words(file: Path) -> str:

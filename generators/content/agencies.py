@@ -31,6 +31,7 @@ class Agency(Record):
     authority: Text | None = Field(
         None, description="Dòng quyền hạn khi người đứng đầu ký thay mặt tập thể, ví dụ TM. ỦY BAN NHÂN DÂN"
     )
+    units: tuple[Text, ...] = Field((), description="Các đơn vị trực thuộc để chọn khi phân công")
     relation: Relation = Field("assign", description="assign: được giao; request: chỉ được đề nghị")
     groups: Slugs = Field((), description="Các nhóm mà cơ quan thuộc về")
     valid_from: Day | None = Field(None, description="Ngày bắt đầu tồn tại dưới tên này")

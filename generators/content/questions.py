@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 FormKind = Literal["subplan", "return"]
-AnswerKind = Literal["text", "rich", "date", "choice", "number"]
+AnswerKind = Literal["text", "rich", "date", "choice", "combo", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One blank: `key` is a slug, unique among its siblings; `title` names it to people, `hint` tells what to write.
+    """One blank: `key` is a slug that begins with a letter, unique among its siblings.
 
-    A rich answer takes several paragraphs; a choice is one of `choices`; a number counts in `unit` with at most
-    `decimals` decimals. `given` is what already stands in the blank when the form goes out.
+    `title` names it to people, `hint` tells what to write. A rich answer takes several paragraphs; a choice is one
+    of `choices`, a combo may be something else; a number counts in `unit` with at most `decimals` decimals. `given`
+    is what already stands in the blank when the form goes out.
     """
 
     key: str
@@ -36,11 +37,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Questions that are asked once a row, as often as the body has something to tell; one row at least."""
+    """Questions that are asked once a row, as often as the body has something to tell; once at least when required."""
 
     key: str
     title: str
     columns: tuple[Question, ...]
+    required: bool = True
 
 
 Asked: TypeAlias = Question | Rows
@@ -76,7 +78,7 @@ class Questionnaire:
 
 def _unfilled(asked: Asked) -> tuple[object, ...]:
     if isinstance(asked, Rows):
-        return (asked.key, asked.title, *map(_unfilled, asked.columns))
+        return (asked.key, asked.title, asked.required, *map(_unfilled, asked.columns))
     return (asked.key, asked.title, asked.hint, asked.kind, asked.required, asked.choices, asked.unit, asked.decimals)
 
 

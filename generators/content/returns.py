@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generators.content.record import Lines, Record
-from generators.yaml_text import Day, Exact, PeriodId, Slug, Text, YesNo
+from generators.yaml_text import Day, Exact, Moment, PeriodId, Slug, Text, YesNo
 
 Amount = Annotated[Exact, Field(ge=0)]
 """A reported quantity: exact, never below nothing."""
@@ -21,7 +21,7 @@ class Return(Record):
     period: PeriodId = Field(description="Kỳ báo cáo, trùng tên thư mục")
     start: Day = Field(description="Số liệu tính từ ngày")
     end: Day = Field(description="Số liệu tính đến hết ngày")
-    received: Day = Field(description="Ngày nhận báo cáo")
+    received: Moment = Field(description="Ngày nhận báo cáo; biết giờ thì ghi thêm giờ")
     number: Text | None = Field(None, description="Số báo cáo của cơ quan")
     date: Day | None = Field(None, description="Ngày ký báo cáo")
     signer: Text | None = Field(None, description="Họ và tên người ký")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generators.content.record import Lines, Record
-from generators.yaml_text import Day, Slug, Text
+from generators.yaml_text import Day, Moment, Slug, Text
 
 
 class Measure(Record):
@@ -30,7 +30,7 @@ class Subplan(Record):
 
     agency: Slug = Field(description="Mã cơ quan, trùng tên tệp")
     version: Text = Field(description="Phiên bản của tệp đã gửi cho cơ quan điền")
-    received: Day = Field(description="Ngày nhận")
+    received: Moment = Field(description="Ngày nhận; biết giờ thì ghi thêm giờ")
     number: Text | None = Field(None, description="Số kế hoạch của cơ quan")
     date: Day | None = Field(None, description="Ngày ban hành kế hoạch của cơ quan")
     objectives: Lines = Field(min_length=1, description="Mục tiêu cụ thể của cơ quan")

@@ -9,8 +9,9 @@ from datetime import date
 from generators.content.agencies import Agency
 from generators.content.plan import Plan
 from generators.documents.paper import Letterhead
+from generators.documents.rich import said
 from generators.vietnamese import date_in_words, document_number, keep_word_groups
-from generators.word.inserts import Frame, Rule
+from generators.word.inserts import Frame, RichText, Rule
 
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 7
@@ -21,9 +22,9 @@ BLANK_NUMBER = "\N{NO-BREAK SPACE}" * 7
 class HeadFacts:
     """What a head says besides its bodies: number and symbol as printed, place, date in words, stamped marks."""
 
-    code: str
+    code: RichText
     place: str
-    date: str
+    date: RichText
     secrecy: str | None = None
     urgency: str | None = None
     draft_mark: str | None = None
@@ -33,9 +34,9 @@ class HeadFacts:
 def plan_head(plan: Plan, issuers: Sequence[Agency], day: date) -> HeadFacts:
     """Return what the head of a plan says; `day` gives the year of a date that is still blank."""
     return HeadFacts(
-        code=code(plan.number, plan.symbol, plan.code_as_issued),
+        code=said(code(plan.number, plan.symbol, plan.code_as_issued)),
         place=plan.place or issuers[0].place or "",
-        date=date_in_words(plan.date, year=day.year),
+        date=said(date_in_words(plan.date, year=day.year)),
         secrecy=plan.secrecy,
         urgency=plan.urgency,
         draft_mark=plan.draft_mark,

@@ -18,9 +18,9 @@ class Letterhead:
     issuers: tuple[str, ...]
     issuer_rule: Rule
     motto_rule: Rule
-    code: str
+    code: RichText
     place: str
-    date: str
+    date: RichText
     secrecy: Frame | None
     urgency: Frame | None
     draft_mark: Frame | None

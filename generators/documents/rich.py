@@ -6,6 +6,11 @@ from generators.content.marks import parse_marks
 from generators.word.inserts import Footnote, RichText, Span
 
 
+def said(text: str) -> RichText:
+    """Return plain words as rich text."""
+    return RichText((Span(text),))
+
+
 class Notes:
     """Collects the footnotes of one paper while its texts are read in order."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 
@@ -11,19 +10,29 @@ from generators.content.duties import items_with_targets, reports
 from generators.content.outline import Role
 from generators.content.periods import periods, window
 from generators.content.plan import Plan
+from generators.content.questions import Answers
+from generators.content.subplan_questions import (
+    DAY,
+    FUNDING,
+    NUMBER,
+    OBJECTIVES,
+    ORGANISATION,
+    SIGNER,
+    subplan_questions,
+)
+from generators.documents.asking import asked, asked_day, asked_number
 from generators.documents.letterhead import HeadFacts, code, letterhead
 from generators.documents.paper import Foot, Parent, SignatureBlock, SubplanPaper, Task
-from generators.documents.subplan_tasks import TASK_BLANKS, Order, blank, tasks_of, words_of
+from generators.documents.rich import said
+from generators.documents.subplan_tasks import Order, tasks_of, words_of
 from generators.vietnamese import date_in_words, roman
 from generators.word.inserts import (
     Cell,
     Column,
     Form,
     Properties,
-    RichText,
     Rule,
     SectionEnd,
-    Span,
     Table,
 )
 
@@ -32,11 +41,13 @@ CARRYING_OUT = re.compile(r"(?:thực hiện|triển khai|tổ chức)\b", re.IG
 
 
 def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
-    """Return what the sub-plan of `agency` says; its number and date are blank, its law is that of the parent."""
-    parent, tasks = _parent(order), tasks_of(order, agency)
+    """Return what the sub-plan of `agency` says, with what it has answered; its law is that of the parent."""
+    questions = subplan_questions(order.id, order.plan, order.agencies, agency, order.day)
+    answers = order.answers.get(agency.id, {})
+    parent, tasks = _parent(order), tasks_of(order, agency, answers)
     subject = f"Triển khai thực hiện {parent.short} ngày {_day(order.plan)} của {parent.issuer}"
     targets = items_with_targets(order.plan, order.indicators, agency, order.agencies, order.day)
-    facts = _head_facts(order, agency)
+    facts = _head_facts(order, agency, answers)
     duty = order.plan.reporting
     return SubplanPaper(
         head=letterhead([agency], facts),
@@ -47,26 +58,29 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         subject_rule=Rule("subject", subject),
         objectives=tuple(_objectives(order.plan)),
         targets=tuple(words_of(item) for item in targets),
-        own_objectives=blank("objectives", "Mục tiêu cụ thể", "Ghi mục tiêu cụ thể của cơ quan, đơn vị"),
+        own_objectives=asked(OBJECTIVES, answers),
         lead=tasks["lead"],
         support=tasks["support"],
-        own_organisation=blank("organisation", "Phân công trách nhiệm", "Ghi phân công cho từng đơn vị trực thuộc"),
+        own_organisation=asked(ORGANISATION, answers),
         reporting_to=order.agencies.called(duty.to) if duty else parent.issuer,
         collects=duty is not None and duty.to == agency.id,
         reporting=_reporting(order.plan) if reports(order.plan, agency, order.agencies, order.day) else None,
-        own_funding=blank("funding", "Kinh phí", "Ghi nguồn kinh phí thực hiện"),
-        signer=blank("signer", "Họ và tên người ký", "Họ và tên người ký", "text"),
+        own_funding=asked(FUNDING, answers),
+        signer=asked(SIGNER, answers),
         foot=_foot(order, agency),
         final_page=SectionEnd(first=True),
-        form=Form("subplan", order.id, agency.id, _version(subject, tasks)),
-        properties=Properties(f"Kế hoạch {subject}", subject, agency.name, facts.code.strip()),
+        form=Form("subplan", order.id, agency.id, questions.version(repr((subject, _quoted(tasks))))),
+        properties=Properties(f"Kế hoạch {subject}", subject, agency.name, f"/{_symbol(agency)}"),
     )
 
 
-def _head_facts(order: Order, agency: Agency) -> HeadFacts:
-    symbol = f"KH-{agency.symbol or agency.abbreviation or ''}"
-    place = agency.place or order.plan.place or ""
-    return HeadFacts(code(None, symbol, None), place, date_in_words(None, year=order.day.year), order.plan.secrecy)
+def _head_facts(order: Order, agency: Agency, answers: Answers) -> HeadFacts:
+    number, day = asked_number(NUMBER, _symbol(agency), answers), asked_day(DAY, order.day.year, answers)
+    return HeadFacts(number, agency.place or order.plan.place or "", day, order.plan.secrecy)
+
+
+def _symbol(agency: Agency) -> str:
+    return f"KH-{agency.symbol or agency.abbreviation or ''}"
 
 
 def _parent(order: Order) -> Parent:
@@ -100,7 +114,7 @@ def _objectives(plan: Plan) -> Iterator[str]:
 def _reporting(plan: Plan) -> Table | None:
     if plan.reporting is None:
         return None
-    header = tuple(Cell(RichText((Span(title),)), bold=True, align="center") for title, _ in REPORT_COLUMNS)
+    header = tuple(Cell(said(title), bold=True, align="center") for title, _ in REPORT_COLUMNS)
     rows = tuple(_period_row(period) for period in periods(plan.reporting.first, plan.reporting.last))
     return Table(tuple(Column(share, "center") for _, share in REPORT_COLUMNS), (header,), rows)
 
@@ -108,7 +122,7 @@ def _reporting(plan: Plan) -> Table | None:
 def _period_row(period: str) -> tuple[Cell, ...]:
     year, quarter = period.split("-Q")
     words = [f"Quý {roman(int(quarter))}/{year}", *(f"{day:%d/%m/%Y}" for day in window(period))]
-    return tuple(Cell(RichText((Span(word),))) for word in words)
+    return tuple(Cell(said(word)) for word in words)
 
 
 def _foot(order: Order, agency: Agency) -> Foot:
@@ -119,10 +133,9 @@ def _foot(order: Order, agency: Agency) -> Foot:
     if collector and collector != agency.called:
         recipients.append(f"{collector} (để tổng hợp)")
     lines = (agency.authority, head) if agency.authority else (head,)
-    return Foot(tuple(recipients), RichText((Span("Lưu: VT."),)), "", (SignatureBlock(lines, "", ""),))
+    return Foot(tuple(recipients), said("Lưu: VT."), "", (SignatureBlock(lines, "", ""),))
 
 
-def _version(subject: str, tasks: dict[Role, tuple[Task, ...]]) -> str:
-    """Return a digest that changes when what the body is asked changes."""
-    asked = [(role, task.place, task.words, task.details) for role, group in tasks.items() for task in group]
-    return hashlib.sha256(repr((subject, asked, TASK_BLANKS)).encode()).hexdigest()[:16]
+def _quoted(tasks: dict[Role, tuple[Task, ...]]) -> list[tuple[str, ...]]:
+    """Return what a body is asked to carry out: when it changes, a form sent out before is out of date."""
+    return [(role, task.place, task.words, *task.details) for role, group in tasks.items() for task in group]

@@ -18,8 +18,8 @@ KeyPath: TypeAlias = tuple[str, ...]
 class Given:
     """What one place of a completed form says: its words (NFC, line feeds between lines), empty when not filled in.
 
-    `place` is for people: “đoạn 14”, “ô Số liệu!D7”. `stored` is the second copy of the words inside the file,
-    None where the carrier keeps none.
+    `place` is for people: “đoạn 14”, “ô Số liệu!D7”; it is empty when the place itself is gone. `stored` is the
+    second copy of the words inside the file, None where the carrier keeps none.
     """
 
     text: str

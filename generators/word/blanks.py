@@ -1,13 +1,14 @@
 """Blanks: content controls bound to a custom XML part, and the protection of everything else (design, section 5).
 
 A file saved in LibreOffice loses a control's tag and lock but keeps its binding, so the binding's XPath is the
-key of an answer; tag and title are for people.
+key of an answer; tag and title are for people. LibreOffice also drops the attributes of the elements that it
+writes answers into, so the elements' names, and not attributes, carry the keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
@@ -21,12 +22,16 @@ from generators.word.relations import MAIN_LINKS, NewPart, declared, edited, wit
 from generators.word.words import run
 
 FORM_NS = "urn:van-thu:form:1"
+ASKED, ROW = "q-", "row"
+"""Names of elements of the custom XML part: of an answer before its key (a key may begin with a digit), of a row."""
 STORE = f"{{{str(uuid5(NAMESPACE_URL, FORM_NS)).upper()}}}"
 """The id by which controls find their custom XML part; one form a paper, so it is the same in all."""
 ANSWERS_PART = "customXml/item1.xml"
 PROPERTIES_PART = "customXml/itemProps1.xml"
 ITEM_LINKS = "customXml/_rels/item1.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 STORE_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 NEW_PARTS = (
     NewPart(ANSWERS_PART, "application/xml", MAIN_LINKS, "rIdAnswers", f"{OFFICE}/customXml", f"../{ANSWERS_PART}"),
@@ -40,12 +45,14 @@ NEW_PARTS = (
     ),
 )
 HINT_LOOK = '<w:rPr><w:i/><w:color w:val="7F7F7F"/></w:rPr>'
+LONGEST_TAG = 64  # letters; Word refuses a file with a longer one
 KINDS: dict[BlankKind, str] = {
     "text": "<w:text/>",
     "rich": '<w:text w:multiLine="1"/>',
     "date": '<w:date{}><w:dateFormat w:val="dd/MM/yyyy"/><w:lid w:val="vi-VN"/>'
     '<w:storeMappedDataAs w:val="date"/><w:calendar w:val="gregorian"/></w:date>',
     "choice": "<w:dropDownList>{}</w:dropDownList>",
+    "combo": "<w:comboBox>{}</w:comboBox>",
 }
 BEFORE_PROTECTION = frozenset(
     f"{{{W}}}{name}"
@@ -66,14 +73,44 @@ BEFORE_PROTECTION = frozenset(
 def blank_xml(blank: Blank, properties: str) -> str:
     """Return a blank as an inline content control whose words have the run properties `properties`."""
     showing = "" if blank.value else "<w:showingPlcHdr/>"
-    path = f"/v:form[1]/v:answer[@key='{blank.key}']"
-    binding = f'<w:dataBinding w:prefixMappings="xmlns:v=\'{FORM_NS}\'" w:xpath="{path}" w:storeItemID="{STORE}"/>'
-    known = f'<w:alias w:val="{escape(blank.title)}"/><w:tag w:val="{blank.key}"/><w:id w:val="{_id(blank.key)}"/>'
+    title, tag = escape(blank.title[:LONGEST_TAG]), blank.key[-LONGEST_TAG:]
+    known = f'<w:alias w:val="{title}"/><w:tag w:val="{tag}"/><w:id w:val="{_id(blank.key)}"/>'
     words = run(_shown(blank), properties) if blank.value else run(blank.hint, HINT_LOOK)
     return (
-        f'<w:sdt><w:sdtPr>{known}<w:lock w:val="sdtLocked"/>{showing}{binding}{_kind(blank)}</w:sdtPr>'
-        f"<w:sdtContent>{words}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr>{known}<w:lock w:val="sdtLocked"/>{showing}{_binding("w", path_of(blank.key))}{_kind(blank)}'
+        f"</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     )
+
+
+def repeated(key: str, rows: Iterable[str]) -> str:
+    """Return table rows (`w:tr`) as items of one repeating section, each bound to its row of answers under `key`."""
+    items = "".join(
+        [
+            f'<w:sdt><w:sdtPr><w:id w:val="{_id(f"{key}/{number}")}"/><w15:repeatingSectionItem/></w:sdtPr>'
+            f"<w:sdtContent>{row}</w:sdtContent></w:sdt>"
+            for number, row in enumerate(rows, start=1)
+        ]
+    )
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{_id(key)}"/>{_binding("w15", f"{path_of(key)}/v:{ROW}")}<w15:repeatingSection/>'
+        f"</w:sdtPr><w:sdtContent>{items}</w:sdtContent></w:sdt>"
+    )
+
+
+def path_of(key: str) -> str:
+    """Return the XPath of an answer, e.g. `/v:form[1]/v:q-nv-2-3[1]/v:row[1]/v:q-unit[1]`."""
+    steps = (f"v:{_element(part)}[{part if part.isdigit() else 1}]" for part in key.split("/"))
+    return "/".join(["/v:form[1]", *steps])
+
+
+def _element(part: str) -> str:
+    """Return the name of the element that stands for one part of a key: a row number, or a question's own key."""
+    return ROW if part.isdigit() else f"{ASKED}{part}"
+
+
+def _binding(prefix: str, path: str) -> str:
+    mapping = f"xmlns:v='{FORM_NS}'"
+    return f'<{prefix}:dataBinding w:prefixMappings="{mapping}" w:xpath="{path}" w:storeItemID="{STORE}"/>'
 
 
 def _id(key: str) -> int:
@@ -103,13 +140,30 @@ def blanks_in(value: object) -> Iterator[Blank]:
             yield from blanks_in(getattr(value, field.name))
 
 
-def answers_xml(form: Form, blanks: Iterable[Blank]) -> str:
-    """Return the custom XML part: what the form is, and the answer to every blank."""
-    facts = {"kind": form.kind, "plan": form.plan, "agency": form.agency, "version": form.version}
+def answers_xml(form: Form, blanks: Iterable[Blank], fingerprint: str) -> str:
+    """Return the custom XML part: what the form is, the fingerprint of its fixed words, the answer to every blank."""
+    facts = {name: value for name, value in asdict(form).items() if value} | {"fingerprint": fingerprint}
     root = etree.Element(f"{{{FORM_NS}}}form", facts, nsmap={"v": FORM_NS})
+    made: dict[str, etree._Element] = {}
     for blank in blanks:
-        etree.SubElement(root, f"{{{FORM_NS}}}answer", {"key": blank.key}).text = blank.value
+        _answer(root, made, blank.key).text = blank.value
     return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+
+
+def _answer(root: etree._Element, made: dict[str, etree._Element], key: str) -> etree._Element:
+    """Return the element of an answer, made with all above it where it is not there yet."""
+    if not key:
+        return root
+    if key not in made:
+        above, _, part = key.rpartition("/")
+        made[key] = etree.SubElement(_answer(root, made, above), f"{{{FORM_NS}}}{_element(part)}")
+    return made[key]
+
+
+def with_newer_names(source: str) -> str:
+    """Return the main part with the names of repeating sections (Word 2013) declared, for older Word to ignore."""
+    names = f'xmlns:mc="{COMPATIBILITY}" xmlns:w15="{W15}" mc:Ignorable="w15"'
+    return source if "xmlns:w15=" in source else source.replace("<w:document ", f"<w:document {names} ", 1)
 
 
 def with_form(parts: Mapping[str, bytes]) -> dict[str, bytes]:

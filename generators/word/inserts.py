@@ -27,15 +27,16 @@ class Span:
     note: int = 0
 
 
-BlankKind = Literal["text", "rich", "date", "choice"]
+BlankKind = Literal["text", "rich", "date", "choice", "combo"]
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A place that others fill (ô điền), a native Word content control.
 
-    `key` is ASCII and unique in its paper; `title` names the blank to people, `hint` tells what to write
-    while `value` is empty. A rich blank takes several lines; a date is `YYYY-MM-DD`.
+    `key` is unique in its paper: slugs, with row numbers from 1 in between, such as `nv-2-3/1/unit`. `title` names
+    the blank to people, `hint` tells what to write while `value` is empty. A rich blank takes several lines; a date
+    is `YYYY-MM-DD`; a combo offers `choices` and takes other words too.
     """
 
     key: str
@@ -53,12 +54,16 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a completable paper says of itself inside; `version` changes when what is asked changes."""
+    """What a completable paper says of itself inside; `version` changes when what is asked changes.
+
+    `period` is empty for a form that is not of one period.
+    """
 
     kind: str
     plan: str
     agency: str
     version: str
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,8 @@ class Table:
     """A ruled table with a header that is repeated on every page (bảng).
 
     `header` and `rows` are rows of cells in reading order. `orientation` is that of its page, which
-    gives the width it fills. `keep_with_next` ties its last row to the paragraph after it.
+    gives the width it fills. `keep_with_next` ties its last row to the paragraph after it. `repeats` is the key
+    under which the blanks of its rows stand: whoever completes the paper may then add rows.
     """
 
     columns: tuple[Column, ...]
@@ -140,6 +146,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     orientation: Orientation = "portrait"
     keep_with_next: bool = False
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generators.word.blanks import repeated
 from generators.word.inserts import Align, Cell, Column, Table
 from generators.word.measures import Law
 from generators.word.runs import runs, style_xml
@@ -46,7 +47,10 @@ def draw_table(table: Table, law: Law, mark_style: str) -> str:
     """
     total = round(law.text_width_mm(table.orientation) * TWIPS_PER_MM)
     pen = _Pen(table, law, mark_style, column_widths(table.columns, total))
-    return f"<w:tbl>{_head(total, pen.widths)}{''.join(pen.rows())}</w:tbl>"
+    rows = list(pen.rows())
+    heads = len(table.header)
+    body = repeated(table.repeats, rows[heads:]) if table.repeats else "".join(rows[heads:])
+    return f"<w:tbl>{_head(total, pen.widths)}{''.join(rows[:heads])}{body}</w:tbl>"
 
 
 def _head(total: int, widths: Sequence[int]) -> str:

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 from generators.problems import Problem, ProblemKind, Source
 from generators.word import compiled as kept
-from generators.word.blanks import with_form
+from generators.word.blanks import with_form, with_newer_names
 from generators.word.check import check_tags
 from generators.word.compiled import Compiled
 from generators.word.fill import Template, code_of
@@ -84,7 +84,7 @@ def build(parts: Mapping[str, bytes], view: type, name: str) -> tuple[Compiled |
             problems += [OWN_NOTES.at(Source(name, place=place)) for place in marked.notes]
         if marked is not None and (marked.tags or part == MAIN):
             problems += check_tags(marked.tags, view, Source(name))
-            sources.append(_source(part, marked))
+            sources.append(_source(part, marked, "form" in (fields(view) or {})))
     problems = problems or list(_code_problems(sources, name))
     if problems:
         return None, problems
@@ -101,8 +101,9 @@ def _places(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield part, WHERE[kind]
 
 
-def _source(part: str, marked: Marked) -> kept.PartSource:
+def _source(part: str, marked: Marked, completable: bool) -> kept.PartSource:
     text = LAST_SECTION.sub("", marked.source) if part == MAIN else marked.source
+    text = with_newer_names(text) if part == MAIN and completable else text
     return kept.PartSource(part, text, tuple(tag.place for tag in marked.tags), marked.loose)
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
 from generators.content.load import Content, PlanFolder
-from generators.content.received import filed_problems
+from generators.content.received import filed_problems, load_subplans
+from generators.content.subplan_questions import subplan_answers
 from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
 from generators.layout.impose import impose
-from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.word.fill import Template
 from generators.word.template import compile_template
 from generators.workflow.known import Known, chosen_plan, read_office, sound_plans, template_path, write
@@ -47,7 +48,11 @@ def _plan(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[
 
 def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, object]]:
     day = known.day(folder)
-    order = Order(folder.id, folder.plan, folder.indicators, content.agencies, day)
+    received, problems = load_subplans(known.office, folder.id)
+    if errors(problems):
+        raise ProblemsFound(problems)
+    answers = {agency: subplan_answers(filed.value) for agency, filed in received.items()}
+    order = Order(folder.id, folder.plan, folder.indicators, content.agencies, day, answers)
     for agency in bodies_with_duties(folder.plan, content.agencies, day):
         yield f"subplans/{agency.id}.docx", subplan_paper(order, agency)
 
