@@ -6,14 +6,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generators.cli_words import DayType, Group, misuse
+from generators.cli_words import DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 
 AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
@@ -70,6 +70,24 @@ def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date 
     from generators import workflow
 
     _written(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of), for_program)
+
+
+@vanthu.command()
+@click.argument("files", metavar="TỆP...", nargs=-1, required=True)
+@click.option("--replace", is_flag=True, help="Thay bản đã nhận trước đây; bản cũ được giữ lại.")
+@click.option("--received", type=MomentType(), metavar="NGÀY", help="Ngày, giờ nhận; mặc định là lúc này.")
+@JSON
+@click.pass_obj
+def receive(office: Path, files: tuple[str, ...], replace: bool, received: datetime | None, for_program: bool) -> None:
+    """Đọc các mẫu cơ quan đã điền và gửi lại (tệp hoặc thư mục) vào content/."""
+    from generators import workflow
+    from generators.cli_receipts import receipts_json, receipts_text
+
+    intake = workflow.receive(office, files, received, replace=replace)
+    click.echo(receipts_json(office, intake) if for_program else receipts_text(office, intake), nl=False)
+    if intake.problems and not for_program:
+        click.echo(as_text(intake.problems), err=True)
+    sys.exit(1 if errors(intake.problems) else 0)
 
 
 @vanthu.command()

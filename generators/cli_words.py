@@ -65,6 +65,20 @@ class DayType(click.ParamType[date]):
         return self.fail(f"“{value}” không phải là một ngày; viết 2026-01-15 hoặc 15/01/2026", param, ctx)
 
 
+class MomentType(click.ParamType[datetime]):
+    """A day as `DayType` reads it, with or without an hour: 2018-10-05 16:30."""
+
+    name = "ngày, giờ"
+    forms = tuple(f"{day}{hour}" for day in DayType.forms for hour in ("", " %H:%M"))
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the moment, 00:00 without an hour. Raises click.BadParameter for anything that is not one."""
+        for form in self.forms:
+            with suppress(ValueError):
+                return datetime.strptime(str(value), form)
+        return self.fail(f"“{value}” không phải là ngày, giờ; viết 2018-10-05 hoặc “2018-10-05 16:30”", param, ctx)
+
+
 def misuse(error: click.UsageError) -> str:
     """Return in Vietnamese what was wrong with the command line, and where help stands."""
     command = error.ctx.command_path if error.ctx else "vanthu"

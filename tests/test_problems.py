@@ -13,6 +13,8 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     patch        bytes to `find` and `replace` in the packed template, as after a failing disk or an attack
     locked       files that another program keeps from being read
     lost         files that have vanished from the installed program's own templates
+    forms        completed forms in the folder in/, see tests/completing.py; made before `edits`
+    again        the same, made and received before the command runs
 """
 
 from __future__ import annotations
@@ -33,6 +35,7 @@ import yaml
 import generators
 from generators.problems import ProblemKind
 from generators.workflow import known
+from tests.completing import complete
 from tests.office import PLAN, TEMPLATE, Office, replaced
 
 CASES = Path(__file__).parent / "problems"
@@ -103,7 +106,15 @@ def patch_template(office: Office, changes: list[Change]) -> None:
         file.write_bytes(file.read_bytes().replace(find, replace, 1))
 
 
+def receive_before(office: Office, forms: list[dict[str, Any]]) -> None:
+    complete(office, forms)
+    assert office.run("receive", "in").code == 0
+    shutil.rmtree(office.folder / "in")
+
+
 STEPS: dict[str, Callable[[Office, Any], None]] = {
+    "again": receive_before,
+    "forms": complete,
     "files": write_files,
     "bytes": write_bytes,
     "remove": remove,
@@ -134,9 +145,12 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("code", [folder.name for folder in sorted(CASES.iterdir())])
-def test_a_case_prints_its_text(code: str, office: Office, request: pytest.FixtureRequest) -> None:
+def test_a_case_prints_its_text(
+    code: str, office: Office, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = yaml.safe_load((CASES / code / "case.yaml").read_text(encoding="utf-8"))
     assert case.keys() <= STEPS.keys() | {"command", "locked", "lost"}
+    monkeypatch.chdir(office.folder)
     for step, spoil in STEPS.items():
         if step in case:
             spoil(office, case[step])

@@ -91,6 +91,11 @@ class Plan(Record):
     phases: tuple[Phase, ...] = Field((), description="Các giai đoạn")
     reporting: Reporting | None = Field(None, description="Chế độ báo cáo")
 
+    @property
+    def last_day(self) -> Day | None:
+        """The last day of the last phase, None where no phase is told."""
+        return max((phase.end for phase in self.phases), default=None)
+
     def numbered_lists(self) -> Iterator[tuple[Path, tuple[Item, ...], Numbering]]:
         """Yield every list of siblings in sections and annexes with its path and its numbering."""
         yield from numbered_lists(self.sections, self.numbering, ("sections",))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, TypeAlias
 
 FormKind = Literal["subplan", "return"]
@@ -20,8 +21,9 @@ class Question:
     """One blank: `key` is a slug that begins with a letter, unique among its siblings.
 
     `title` names it to people, `hint` tells what to write. A rich answer takes several paragraphs; a choice is one
-    of `choices`, a combo may be something else; a number counts in `unit` with at most `decimals` decimals. `given`
-    is what already stands in the blank when the form goes out.
+    of `choices`, a combo may be something else; a number counts in `unit` with at most `decimals` decimals; a day
+    lies between `earliest` and `latest`, both included. `given` is what already stands in the blank when the form
+    goes out.
     """
 
     key: str
@@ -32,6 +34,8 @@ class Question:
     choices: tuple[str, ...] = ()
     unit: str = ""
     decimals: int = 0
+    earliest: date | None = None
+    latest: date | None = None
     given: str = ""
 
 
@@ -76,10 +80,10 @@ class Questionnaire:
         ).hexdigest()[:16]
 
 
-def _unfilled(asked: Asked) -> tuple[object, ...]:
+def _unfilled(asked: Asked) -> object:
     if isinstance(asked, Rows):
-        return (asked.key, asked.title, asked.required, *map(_unfilled, asked.columns))
-    return (asked.key, asked.title, asked.hint, asked.kind, asked.required, asked.choices, asked.unit, asked.decimals)
+        return replace(asked, columns=tuple(replace(column, given="") for column in asked.columns))
+    return replace(asked, given="")
 
 
 def paragraphs(answer: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from generators.content.agencies import Agencies, Agency
@@ -41,19 +42,21 @@ def own_tasks(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> Iter
 
 def subplan_questions(plan_id: str, plan: Plan, agencies: Agencies, agency: Agency, day: date) -> Questionnaire:
     """Return what the sub-plan of `agency` asks: `day` is the plan's, which tells who belongs to a group."""
-    tasks = (task_rows(str(item.id), agency, role) for item, role in own_tasks(plan, agency, agencies, day))
-    asked: tuple[Asked, ...] = (NUMBER, DAY, OBJECTIVES, *tasks, ORGANISATION, FUNDING, SIGNER)
+    tasks = (task_rows(plan, str(item.id), agency, role) for item, role in own_tasks(plan, agency, agencies, day))
+    issued = replace(DAY, earliest=plan.date)
+    asked: tuple[Asked, ...] = (NUMBER, issued, OBJECTIVES, *tasks, ORGANISATION, FUNDING, SIGNER)
     return Questionnaire("subplan", plan_id, agency.id, "", asked)
 
 
-def task_rows(task: str, agency: Agency, role: Role) -> Rows:
+def task_rows(plan: Plan, task: str, agency: Agency, role: Role) -> Rows:
     """Return what a body is asked for one task, a row for each measure (domain.md 4.5).
 
     Who leads must answer; who only supports may have nothing of its own to do.
     """
     kind: AnswerKind = "combo" if agency.units else "text"
     unit = Question("unit", "Đơn vị, người thực hiện", UNIT_HINT, kind, required=True, choices=agency.units)
-    columns = (CONTENT, unit, SCHEDULE, DEADLINE, PRODUCT)
+    deadline = replace(DEADLINE, earliest=plan.date, latest=plan.last_day)
+    columns = (CONTENT, unit, SCHEDULE, deadline, PRODUCT)
     return Rows(f"{TASK}{task}", "Nội dung thực hiện nhiệm vụ", columns, role == "lead")
 
 

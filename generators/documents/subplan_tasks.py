@@ -53,13 +53,13 @@ def tasks_of(order: Order, agency: Agency, answers: Answers) -> dict[Role, tuple
     second = 2 if found["lead"] else 1
     groups: dict[Role, int] = {"lead": 1, "support": second}
     return {
-        role: tuple(_numbered_tasks(entries, groups[role], partial(_table, agency, role, answers)))
+        role: tuple(_numbered_tasks(entries, groups[role], partial(_table, order.plan, agency, role, answers)))
         for role, entries in found.items()
     }
 
 
-def _table(agency: Agency, role: Role, answers: Answers, task: str) -> Table:
-    return asked_rows(task_rows(task, agency, role), SHARES, answers)
+def _table(plan: Plan, agency: Agency, role: Role, answers: Answers, task: str) -> Table:
+    return asked_rows(task_rows(plan, task, agency, role), SHARES, answers)
 
 
 def _numbered_tasks(entries: Sequence[Numbered], group: int, table: Callable[[str], Table]) -> Iterator[Task]:

@@ -11,7 +11,7 @@ import yaml
 from generators.problems import Problem, errors
 from generators.yaml_text import mistakes
 from generators.yaml_text.events import build_tree
-from generators.yaml_text.guard import Findings, check_text, read_text
+from generators.yaml_text.guard import Findings, check_text, hidden_characters, read_text
 from generators.yaml_text.schema import editor_schema
 from generators.yaml_text.tree import YamlText, plain_data
 from generators.yaml_text.validation import validate
@@ -19,7 +19,7 @@ from generators.yaml_text.values import Day, Exact, Moment, PeriodId, Slug, Text
 
 __all__ = [
     "Day", "Exact", "Moment", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
-    "editor_schema", "read_yaml", "to_yaml", "validate",
+    "editor_schema", "hidden_characters", "read_yaml", "to_yaml", "validate",
 ]  # fmt: skip
 
 WIDTH = 110

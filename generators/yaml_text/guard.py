@@ -178,6 +178,13 @@ def check_characters(text: str, signs: set[str], place: Place, findings: Finding
         findings.add(mistakes.MARKS_PILED, place(match.start()))
 
 
+def hidden_characters(text: str) -> list[Problem]:
+    """Return what `check_characters` finds in words from outside YAML; their place is for the caller to say."""
+    findings = Findings("")
+    check_characters(text, set(text), offset_place(text), findings)
+    return findings.problems
+
+
 def _any_of(
     signs: Iterable[str], text: str, kind: ProblemKind, findings: Findings, *, least: int = 1
 ) -> Iterator[re.Match[str]]:
