@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 NO_BREAK = "\u00a0"
 BLANK = NO_BREAK * 5
@@ -136,11 +136,25 @@ def date_in_words(day: date | None, *, year: int | None = None) -> str:
     no-break spaces each. ValueError when neither is given.
     """
     if day is not None:
-        month = f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
-        return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+        return f"ngày {day.day:02d} tháng {_month(day)} năm {day.year}"
     if year is None:
         raise ValueError("a blank date needs its year")
     return f"ngày{BLANK}tháng{BLANK}năm {year}"
+
+
+def date_in_figures(day: date) -> str:
+    """Return “05/7/2018”, with the zeros of the date in words."""
+    return f"{day.day:02d}/{_month(day)}/{day.year}"
+
+
+def deadline_in_words(day: date, hour: time | None) -> str:
+    """Return “trước 17 giờ 00 ngày 05/7/2018”; without an hour, “chậm nhất ngày 05/7/2018”."""
+    until = f"trước {hour.hour:02d} giờ {hour.minute:02d}" if hour else "chậm nhất"
+    return f"{until} ngày {date_in_figures(day)}"
+
+
+def _month(day: date) -> str:
+    return f"{day.month:02d}" if day.month <= 2 else f"{day.month}"
 
 
 def document_number(text: str) -> str:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from generators.content import mistakes
 from generators.content.agencies import Agency
 from generators.content.body_checks import BODY_CHECKS
+from generators.content.calendar_checks import calendar_fits
 from generators.content.form_checks import FORM_CHECKS
 from generators.content.judged import Check, Judged, Law, duties_of
 from generators.content.load import Content, PlanFolder
@@ -38,13 +39,15 @@ def agency_problems(content: Content) -> Iterator[Problem]:
 
 
 def ids_used_twice(case: Judged) -> Iterator[Problem]:
-    """Expect every id of items, targets, annexes, phases and indicators once in its file."""
+    """Expect every id of items, targets, annexes, phases, excepted periods and indicators once in its file."""
     folder, plan = case.folder, case.plan
     ids: list[tuple[Path, str]] = [((*path, "id"), item.id) for path, item in plan.walk() if item.id]
     for path, item in plan.walk():
         ids += [((*path, "targets", at, "id"), target.id) for at, target in enumerate(item.targets)]
     ids += [(("annexes", index, "id"), annex.id) for index, annex in enumerate(plan.annexes)]
     ids += [(("phases", index, "id"), phase.id) for index, phase in enumerate(plan.phases)]
+    exceptions = plan.reporting.exceptions if plan.reporting else ()
+    ids += [(("reporting", "exceptions", at, "period"), row.period) for at, row in enumerate(exceptions)]
     yield from _repeated(ids, folder.plan_text)
     rows = enumerate(folder.indicators.indicators)
     yield from _repeated([(("indicators", index, "id"), row.id) for index, row in rows], folder.indicators_text)
@@ -182,6 +185,7 @@ CHECKS: tuple[Check, ...] = (
     owners_exist,
     reporting_fits,
     phases_follow,
+    calendar_fits,
     *FORM_CHECKS,
     *BODY_CHECKS,
     *TEXT_CHECKS,

@@ -190,6 +190,33 @@ REPORTING_ORDER = ProblemKind(
     "kỳ báo cáo đầu tiên {first} đứng sau kỳ cuối cùng {last}",
     "Sửa first hoặc last của mục reporting.",
 )
+DEADLINES_REVERSED = ProblemKind(
+    "content-deadlines-reversed",
+    "kỳ {period}: báo cáo tổng hợp phải gửi {consolidated}, trước cả hạn của các cơ quan ({due})",
+    "Các cơ quan gửi trước, nơi tổng hợp gửi sau: lùi consolidated_due hoặc đưa due lên sớm hơn.",
+)
+DEADLINE_EARLY = ProblemKind(
+    "content-deadline-early",
+    "kỳ {period}: hạn {found} sớm hơn ngày làm việc đầu tiên sau khi chốt số liệu, {least}",
+    "Lùi hạn này ({rule}); giữ nguyên nếu kỳ này các cơ quan báo cáo số ước thực hiện.",
+    "warning",
+)
+EXCEPTION_PERIOD = ProblemKind(
+    "content-exception-period",
+    "kế hoạch không có kỳ báo cáo {period}",
+    "Các kỳ của kế hoạch từ {first} đến {last}; sửa period, hoặc bỏ mục này.",
+)
+DAY_OFF_AND_WORKING = ProblemKind(
+    "content-day-off-and-working",
+    "ngày {day} vừa ghi là ngày nghỉ, vừa ghi là ngày làm bù",
+    "Bỏ ngày này ở days_off hoặc ở working_days_extra.",
+)
+SUBPLANS_DUE_EARLY = ProblemKind(
+    "content-subplans-due-early",
+    "hạn gửi kế hoạch triển khai {due} sớm hơn ngày ban hành kế hoạch {date}",
+    "Xem lại ngày, tháng, năm của subplans_due.",
+    "warning",
+)
 ISSUED_WITH_SIGNED = ProblemKind(
     "content-issued-with-signed",
     "kế hoạch ban hành kèm theo văn bản khác thì không có số, ngày và chữ ký riêng",

@@ -2,12 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from calendar import monthrange
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generators.content.record import Record, Slugs
-from generators.yaml_text import Moment, PeriodId, Slug, Text
+from generators.content.workdays import Workdays
+from generators.yaml_text import Day, Hour, Moment, PeriodId, Slug, Text
+
+
+class DeadlineRule(Record):
+    """A deadline (thời hạn gửi) for every period: some working days after its window closes, or a day of the month."""
+
+    working_days: Annotated[int, Field(ge=1, le=60)] | None = Field(
+        None, description="Ngày làm việc thứ mấy sau ngày chốt số liệu, ví dụ 3"
+    )
+    day: Annotated[int, Field(ge=1, le=31)] | None = Field(
+        None,
+        description="Ngày cố định trong tháng, kế tiếp ngày chốt số liệu, ví dụ 5; trùng ngày nghỉ thì lùi sang ngày "
+        "làm việc sau",
+    )
+    hour: Hour | None = Field(None, description="Giờ cuối cùng nhận báo cáo, ví dụ 17:00; bỏ trống là hết ngày")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> DeadlineRule:
+        if (self.working_days is None) == (self.day is None):
+            raise PydanticCustomError("deadline_form", "working days or a day of the month")
+        return self
+
+    def falls_on(self, closing: date, days: Workdays) -> date:
+        """Return the working day on which the deadline falls when the window closes on `closing`."""
+        if self.working_days:
+            return days.after(closing, self.working_days)
+        return days.from_day(_next_of_month(closing, self.day or 1))
+
+
+def _next_of_month(after: date, day: int) -> date:
+    """Return the first `day` of a month (its last day where it is shorter) that comes after `after`."""
+    for month in range(after.month - 1, after.month + 1):
+        year, number = after.year + month // 12, month % 12 + 1
+        found = date(year, number, min(day, monthrange(year, number)[1]))
+        if found > after:
+            break
+    return found
 
 
 class FixedDeadlines(Record):
@@ -29,5 +69,27 @@ class Reporting(Record):
     addressees: tuple[Text, ...] = Field((), description="Nơi nhận báo cáo tổng hợp")
     first: PeriodId = Field(description="Kỳ đầu tiên, ví dụ 2018-Q2")
     last: PeriodId = Field(description="Kỳ cuối cùng, ví dụ 2020-Q4")
+    subplans_due: Day | None = Field(None, description="Hạn các cơ quan gửi kế hoạch triển khai của mình")
+    due: DeadlineRule | None = Field(
+        None,
+        description="Hạn các cơ quan gửi báo cáo từng kỳ; bỏ trống là ngày làm việc đầu tiên sau ngày chốt số liệu",
+    )
+    consolidated_due: DeadlineRule | None = Field(
+        None,
+        description="Hạn gửi báo cáo tổng hợp từng kỳ, tính từ ngày chốt số liệu; bỏ trống là ngày làm việc đầu tiên "
+        "sau hạn của các cơ quan",
+    )
     exceptions: tuple[FixedDeadlines, ...] = Field((), description="Kỳ có thời hạn ấn định riêng")
+    deadlines_set_by: Text | None = Field(
+        None, description="Ai ấn định các thời hạn trên, có thể kèm văn bản, ví dụ Công an tỉnh"
+    )
+    days_off: tuple[Day, ...] = Field(
+        (), description="Ngày nghỉ thêm ngoài ngày lễ, ví dụ ngày được hoán đổi; phần mềm đã biết các ngày lễ, Tết"
+    )
+    working_days_extra: tuple[Day, ...] = Field((), description="Ngày làm bù, ví dụ thứ Bảy làm thay ngày hoán đổi")
     note: Text | None = Field(None, description="Ghi chú, ví dụ kế hoạch không ấn định ngày báo cáo")
+
+    @property
+    def workdays(self) -> Workdays:
+        """The working days of the office."""
+        return Workdays(frozenset(self.days_off), frozenset(self.working_days_extra))

@@ -15,10 +15,10 @@ from generators.yaml_text.guard import Findings, check_text, hidden_characters, 
 from generators.yaml_text.schema import editor_schema
 from generators.yaml_text.tree import YamlText, plain_data
 from generators.yaml_text.validation import validate
-from generators.yaml_text.values import Day, Exact, Moment, PeriodId, Slug, Text, YesNo
+from generators.yaml_text.values import Day, Exact, Hour, Moment, PeriodId, Slug, Text, YesNo
 
 __all__ = [
-    "Day", "Exact", "Moment", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
+    "Day", "Exact", "Hour", "Moment", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
     "editor_schema", "hidden_characters", "read_yaml", "to_yaml", "validate",
 ]  # fmt: skip
 

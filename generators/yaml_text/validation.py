@@ -46,6 +46,7 @@ KINDS: dict[str, ProblemKind] = {
     "day": mistakes.DAY,
     "day_impossible": mistakes.DAY_IMPOSSIBLE,
     "day_month": mistakes.DAY_MONTH,
+    "hour": mistakes.HOUR,
     "moment": mistakes.MOMENT,
     "hour_impossible": mistakes.HOUR_IMPOSSIBLE,
     "exact": mistakes.EXACT,
@@ -56,6 +57,7 @@ KINDS: dict[str, ProblemKind] = {
     "target_range": mistakes.TARGET_RANGE,
     "empty_item": mistakes.EMPTY_ITEM,
     "duty_without_id": mistakes.DUTY_WITHOUT_ID,
+    "deadline_form": mistakes.DEADLINE_FORM,
     "form": mistakes.INVALID,
 }
 """From the type of an error, pydantic's or our own, to the kind of problem."""

@@ -99,6 +99,11 @@ DAY_MONTH = ProblemKind(
     "ngày “{value}” ghi tháng {month}, một năm chỉ có 12 tháng",
     "Ghi năm-tháng-ngày như 2018-04-18, hoặc ngày/tháng/năm như 18/4/2018.",
 )
+HOUR = ProblemKind(
+    "yaml-hour",
+    "“{value}” không phải là giờ",
+    "Ghi giờ và phút, ví dụ 17:00.",
+)
 MOMENT = ProblemKind(
     "yaml-moment",
     "“{value}” không phải là thời điểm",
@@ -148,6 +153,11 @@ DUTY_WITHOUT_ID = ProblemKind(
     "yaml-duty-without-id",
     "mục phân công này chưa có mã",
     "Thêm “id: …” để nơi khác dẫn chiếu được tới phân công này.",
+)
+DEADLINE_FORM = ProblemKind(
+    "yaml-deadline-form",
+    "thời hạn phải ghi đúng một trong hai cách: working_days hoặc day",
+    "working_days: 3 là ngày làm việc thứ ba sau ngày chốt số liệu; day: 5 là ngày 05 kế tiếp sau đó. Chỉ ghi một.",
 )
 INVALID = ProblemKind(
     "yaml-invalid",

@@ -1,4 +1,4 @@
-"""Types of text in YAML: ids, periods, sentences, days, moments, exact numbers, yes or no.
+"""Types of text in YAML: ids, periods, sentences, days, hours, moments, exact numbers, yes or no.
 
 Each takes text (or a value that is already of its own type) and refuses everything else with an
 error whose type names the kind of problem; `editor_schema` reads how each looks to an editor.
@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 SLUG_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
-PERIOD_PATTERN = "[0-9]{4}-Q[1-4]"
+PERIOD_PATTERN = "(19|20)[0-9]{2}-Q[1-4]"
 LONGEST_SLUG = 64
 LONGEST_NUMBER = 40
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
@@ -25,7 +25,8 @@ YES_NO = {"true": True, "có": True, "false": False, "không": False}
 
 _ISO_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _LOCAL_DAY = re.compile(r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})")
-_MOMENT = re.compile(r"(?P<day>[0-9/-]+)(?: +(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}))?")
+_HOUR = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})")
+_MOMENT = re.compile(rf"(?P<day>[0-9/-]+)(?: +{_HOUR.pattern})?")
 _NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _AMBIGUOUS = re.compile(r"-?[0-9]+\.[0-9]{3}")
 
@@ -79,19 +80,30 @@ def _day(value: object) -> date:
     return date(year, month, day)
 
 
+def _hour(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    match = _HOUR.fullmatch(_string(value))
+    if match is None:
+        raise PydanticCustomError("hour", "not an hour")
+    return _time(match)
+
+
+def _time(match: re.Match[str]) -> time:
+    """Return the hour that `match` found; the start of the day where it found none."""
+    hour, minute = match["hour"] or "0", match["minute"] or "0"
+    if int(hour) > 23 or int(minute) > 59:
+        raise PydanticCustomError("hour_impossible", "no such hour", {"hour": hour, "minute": minute})
+    return time(int(hour), int(minute))
+
+
 def _moment(value: object) -> datetime:
     if isinstance(value, datetime) and value.tzinfo is None:
         return value.replace(second=0, microsecond=0)
     match = _MOMENT.fullmatch(_string(value))
     if match is None or not any(form.fullmatch(match["day"]) for form in (_ISO_DAY, _LOCAL_DAY)):
         raise PydanticCustomError("moment", "not a moment")
-    return datetime.combine(_day(match["day"]), _time(match["hour"] or "0", match["minute"] or "0"))
-
-
-def _time(hour: str, minute: str) -> time:
-    if int(hour) > 23 or int(minute) > 59:
-        raise PydanticCustomError("hour_impossible", "no such hour", {"hour": hour, "minute": minute})
-    return time(int(hour), int(minute))
+    return datetime.combine(_day(match["day"]), _time(match))
 
 
 def _exact(value: object) -> Decimal:
@@ -120,7 +132,9 @@ _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 _SLUG_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{SLUG_PATTERN}$", "maxLength": LONGEST_SLUG}
 _DAY_PATTERN = "([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})"
 _DAY_SCHEMA = {"type": "string", "pattern": f"^{_DAY_PATTERN}$"}
-_MOMENT_SCHEMA = {"type": "string", "pattern": f"^{_DAY_PATTERN}( +[0-9]{{1,2}}:[0-9]{{2}})?$"}
+_HOUR_PATTERN = "[0-9]{1,2}:[0-9]{2}"
+_HOUR_SCHEMA = {"type": "string", "pattern": f"^{_HOUR_PATTERN}$"}
+_MOMENT_SCHEMA = {"type": "string", "pattern": f"^{_DAY_PATTERN}( +{_HOUR_PATTERN})?$"}
 _EXACT_SCHEMA = {"type": ["number", "string"], "pattern": "^-?[0-9]+([.,][0-9]+)?$"}
 
 Slug: TypeAlias = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
@@ -133,6 +147,8 @@ Text: TypeAlias = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT_SC
 """Words on one line: not empty, ends stripped, each line break one space."""
 Day: TypeAlias = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 """A day written 2018-04-18 or, as in Vietnam, 18/4/2018."""
+Hour: TypeAlias = Annotated[time, BeforeValidator(_hour), WithJsonSchema(_HOUR_SCHEMA)]
+"""An hour of the day written 17:00."""
 Moment: TypeAlias = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_MOMENT_SCHEMA)]
 """A day, and its hour where it is known: 2018-10-05, 2018-10-05 16:30, 5/10/2018 16:30; 00:00 without an hour.
 
