@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from generators.content.periods import periods, window
 from generators.word.blanks import blank_xml
 from generators.word.inserts import Blank
 from tests.office import ROOT, Office, vanthu
@@ -83,11 +81,43 @@ def test_the_parent_is_cited_in_full_once_and_then_short(drafts: Path) -> None:
     assert text.count("Kế hoạch số 33/KH-BCĐ:") > 5
 
 
-def test_who_reports_gets_every_quarter_with_its_days(drafts: Path) -> None:
+def test_who_reports_gets_every_quarter_with_its_days_and_its_deadline(drafts: Path) -> None:
     text = words(drafts / "ubnd-huyen-vu-thu.docx")
-    assert "Quý II/2018 01/04/2018 30/06/2018" in text
-    assert "Quý IV/2020 15/09/2020 14/12/2020" in text
+    assert "Quý II/2018 01/4/2018 30/6/2018 trước 17 giờ 00 ngày 04/7/2018" in text
+    assert "Quý IV/2018 01/10/2018 31/12/2018 trước 17 giờ 00 ngày 04/01/2019" in text
+    assert "Quý IV/2020 15/9/2020 14/12/2020 trước 17 giờ 00 ngày 17/12/2020" in text
     assert "về Công an tỉnh để tổng hợp" in text
+
+
+def test_who_collects_gets_the_later_deadlines_of_the_consolidated_report(drafts: Path) -> None:
+    text = words(drafts / "cong-an-tinh.docx")
+    assert "Quý II/2018 01/4/2018 30/6/2018 chậm nhất ngày 10/7/2018" in text
+    assert "17 giờ" not in text
+
+
+def test_the_paper_says_who_set_the_deadlines(drafts: Path, office: Office) -> None:
+    sentence = "Thời hạn gửi báo cáo tại bảng trên do Công an tỉnh ấn định."
+    assert sentence in texts(drafts / "so-tu-phap.docx", "Nội dung")
+    paper = office.folder / "output/drafts/kh-mau/subplans/so-khoa-hoc.docx"
+    office.edit("content/kh-mau/plan.yaml", "  last: 2028-Q4", "  last: 2028-Q4\n  due: {working_days: 2}")
+    office.run("subplans")
+    assert "Quý IV/2028 15/9/2028 14/12/2028 chậm nhất ngày 18/12/2028" in words(paper)
+    assert "ấn định" not in words(paper)
+
+
+def test_a_deadline_that_nobody_set_is_not_printed(office: Office) -> None:
+    paper = office.folder / "output/drafts/kh-mau/subplans/so-khoa-hoc.docx"
+    office.edit("content/kh-mau/plan.yaml", "  last: 2028-Q4", "  last: 2028-Q4\n  deadlines_set_by: Công an tỉnh")
+    office.run("subplans")
+    assert "Quý IV/2028 15/9/2028 14/12/2028" in words(paper)
+    assert "Hạn gửi" not in words(paper)
+    assert "ấn định" not in words(paper)
+    exceptions = "  last: 2028-Q4\n  exceptions: [{period: 2027-Q1, due: 2027-03-20 11:30}]"
+    office.edit("content/kh-mau/plan.yaml", "  last: 2028-Q4", exceptions)
+    office.run("subplans")
+    assert "Quý IV/2026 15/9/2026 14/12/2026 Quý I/2027" in words(paper)
+    assert "14/3/2027 trước 11 giờ 30 ngày 20/3/2027 Quý II/2027" in words(paper)
+    assert "do Công an tỉnh ấn định" in words(paper)
 
 
 def test_who_collects_reports_to_the_issuer_and_not_to_itself(drafts: Path) -> None:
@@ -218,10 +248,3 @@ def test_a_plan_without_blanks_carries_no_form(office: Office) -> None:
     with zipfile.ZipFile(office.paper) as package:
         assert not [name for name in package.namelist() if name.startswith("customXml")]
     assert "documentProtection" not in part(office.paper, "word/settings.xml")
-
-
-def test_quarters_follow_the_decree_once_it_is_in_force() -> None:
-    assert list(periods("2018-Q3", "2019-Q2")) == ["2018-Q3", "2018-Q4", "2019-Q1", "2019-Q2"]
-    assert window("2018-Q4") == (date(2018, 10, 1), date(2018, 12, 31))
-    assert window("2019-Q1") == (date(2018, 12, 15), date(2019, 3, 14))
-    assert window("2020-Q3") == (date(2020, 6, 15), date(2020, 9, 14))

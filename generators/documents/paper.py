@@ -141,6 +141,7 @@ class SubplanPaper:
     reporting_to: str
     collects: bool
     reporting: Table | None
+    deadlines_set_by: str
     own_funding: RichText
     signer: RichText
     foot: Foot

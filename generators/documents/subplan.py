@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from generators.content.agencies import Agency
 from generators.content.duties import items_with_targets, reports
 from generators.content.outline import Role
-from generators.content.periods import periods, window
 from generators.content.plan import Plan
 from generators.content.questions import Answers
 from generators.content.subplan_questions import (
@@ -24,19 +23,16 @@ from generators.documents.asking import asked, asked_day, asked_number
 from generators.documents.letterhead import HeadFacts, code, letterhead
 from generators.documents.paper import Foot, Parent, SignatureBlock, SubplanPaper, Task
 from generators.documents.rich import said
+from generators.documents.subplan_reporting import reporting_table, who_set_deadlines
 from generators.documents.subplan_tasks import Order, tasks_of, words_of
-from generators.vietnamese import date_in_words, roman
+from generators.vietnamese import date_in_figures, date_in_words
 from generators.word.inserts import (
-    Cell,
-    Column,
     Form,
     Properties,
     Rule,
     SectionEnd,
-    Table,
 )
 
-REPORT_COLUMNS = (("Kỳ báo cáo", 3.0), ("Số liệu từ ngày", 4.0), ("Đến hết ngày", 4.0))
 CARRYING_OUT = re.compile(r"(?:thực hiện|triển khai|tổ chức)\b", re.IGNORECASE)
 
 
@@ -48,7 +44,8 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
     subject = f"Triển khai thực hiện {parent.short} ngày {_day(order.plan)} của {parent.issuer}"
     targets = items_with_targets(order.plan, order.indicators, agency, order.agencies, order.day)
     facts = _head_facts(order, agency, answers)
-    duty = order.plan.reporting
+    duty, told = order.plan.reporting, reports(order.plan, agency, order.agencies, order.day)
+    collects = duty is not None and duty.to == agency.id
     return SubplanPaper(
         head=letterhead([agency], facts),
         parent=parent,
@@ -63,8 +60,9 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         support=tasks["support"],
         own_organisation=asked(ORGANISATION, answers),
         reporting_to=order.agencies.called(duty.to) if duty else parent.issuer,
-        collects=duty is not None and duty.to == agency.id,
-        reporting=_reporting(order.plan) if reports(order.plan, agency, order.agencies, order.day) else None,
+        collects=collects,
+        reporting=reporting_table(duty, collects=collects) if duty and told else None,
+        deadlines_set_by=who_set_deadlines(duty, collects=collects) if duty and told else "",
         own_funding=asked(FUNDING, answers),
         signer=asked(SIGNER, answers),
         foot=_foot(order, agency),
@@ -102,27 +100,13 @@ def _parent(order: Order) -> Parent:
 
 
 def _day(plan: Plan) -> str:
-    return f"{plan.date.day}/{plan.date.month}/{plan.date.year}" if plan.date else "…/…/…"
+    return date_in_figures(plan.date) if plan.date else "…/…/…"
 
 
 def _objectives(plan: Plan) -> Iterator[str]:
     for _, item in plan.walk():
         if item.meaning == "objectives":
             yield from (words_of(below) for below in item.items)
-
-
-def _reporting(plan: Plan) -> Table | None:
-    if plan.reporting is None:
-        return None
-    header = tuple(Cell(said(title), bold=True, align="center") for title, _ in REPORT_COLUMNS)
-    rows = tuple(_period_row(period) for period in periods(plan.reporting.first, plan.reporting.last))
-    return Table(tuple(Column(share, "center") for _, share in REPORT_COLUMNS), (header,), rows)
-
-
-def _period_row(period: str) -> tuple[Cell, ...]:
-    year, quarter = period.split("-Q")
-    words = [f"Quý {roman(int(quarter))}/{year}", *(f"{day:%d/%m/%Y}" for day in window(period))]
-    return tuple(Cell(said(word)) for word in words)
 
 
 def _foot(order: Order, agency: Agency) -> Foot:
