@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,7 +27,7 @@ from generators.content.calendar_checks import deadlines_are_staggered
 from generators.content.periods import overlap, periods, quarter_rule, shifted, window
 from generators.content.reporting import Reporting
 from generators.content.workdays import Workdays
-from tests.office import ROOT, Office
+from tests.office import ROOT, Office, vanthu
 
 DAY = timedelta(days=1)
 COUNTRY = Workdays()
@@ -295,6 +297,16 @@ def test_years_outside_two_centuries_are_no_periods(office: Office, name: str) -
     told = office.run("subplans")
     assert told.code == 1
     assert "[yaml-period]" in told.err
+
+
+def test_the_keys_that_the_starter_plan_only_shows_are_valid(tmp_path: Path) -> None:
+    assert vanthu(tmp_path, "new").code == 0
+    (file,) = tmp_path.glob("content/*/plan.yaml")
+    text, shown = re.subn(r"^  # (?=\w+:|  - \{)", "  ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert shown == 5
+    file.write_text(text, encoding="utf-8")
+    told = vanthu(tmp_path, "check")
+    assert (told.code, told.out) == (0, "Không có lỗi.\n")
 
 
 def test_a_command_that_needs_no_deadline_does_not_load_the_holidays() -> None:
