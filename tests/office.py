@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
 import zipfile
@@ -50,6 +51,17 @@ def vanthu(folder: Path, *arguments: str) -> Told:
         except SystemExit as end:
             code = end.code
     return Told(int(str(code or 0)), out.text(), err.text())
+
+
+def founding(folder: Path, day: str = "2018-04-18") -> Path:
+    """Copy the office of the founding plan to `folder`, the plan as if issued on `day` by the same bodies."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    plan, agencies = folder / "content/kh-33-2018/plan.yaml", folder / "content/agencies.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("date: 2018-04-18", f"date: {day}"), "utf-8")
+    if day > "2020":  # the bodies of 2018 are no more in 2026; only the page is looked at then
+        lasting = re.sub(r"valid_to: [0-9-]+", "valid_to: 2099-12-31", agencies.read_text("utf-8"))
+        agencies.write_text(lasting, "utf-8")
+    return folder
 
 
 def replaced(text: str, find: str, replace: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from generators.yaml_text import to_yaml
-from tests.office import PLAN, ROOT, Office, vanthu
+from tests.office import PLAN, Office, founding, vanthu
 from tests.pdf import Page, Printed, overlaps, pages, printed_to_pdf
 
 pytestmark = [pytest.mark.program("soffice"), pytest.mark.xdist_group("pages")]
@@ -30,15 +29,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
 
 
 def _founding(folder: Path, name: str, day: str) -> Path:
-    """Make the founding plan as of its own day, or as if it had been issued on `day` by the same bodies."""
-    office = folder / f"office-{name}"
-    shutil.copytree(ROOT / "content", office / "content")
-    plan, agencies = office / "content/kh-33-2018/plan.yaml", office / "content/agencies.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("date: 2018-04-18", f"date: {day}"), "utf-8")
-    if day > "2020":  # the bodies of 2018 are no more in 2026; only the page is looked at here
-        lasting = re.sub(r"valid_to: [0-9-]+", "valid_to: 2099-12-31", agencies.read_text("utf-8"))
-        agencies.write_text(lasting, "utf-8")
-    return _made(office, folder / f"{name}.docx")
+    return _made(founding(folder / f"office-{name}", day), folder / f"{name}.docx")
 
 
 def _made(office: Path, target: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from generators import workflow
 from generators.content.subplan_questions import SCHEDULES
 from tests.completing import ANSWERS, MEASURE, OWN, complete, put, subplan_form
-from tests.filling import filled
+from tests.filling import STORE, filled, packed, parts_of
 from tests.mutations import MUTATIONS
 from tests.office import ROOT, Office, vanthu
 
@@ -181,17 +182,53 @@ def test_a_thousand_damaged_copies_are_read_right_or_refused(shared: Office, for
     assert sum(counts.values()) == 1000
 
 
+def saved_by_libreoffice(file: Path, folder: Path) -> Path:
+    """Open a Word file in LibreOffice and save it again; return the new file."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]
+    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=120)
+    return folder / file.name
+
+
 @pytest.mark.program("soffice")
 @pytest.mark.xdist_group("sub-plans")
 def test_files_saved_by_libreoffice_are_read_right(office: Office, tmp_path: Path) -> None:
     """Every kind of answer in one file: LibreOffice writes words back, and leaves days and choices in the control."""
     answers = dict(ANSWERS["cong-an-tinh"])
     file = put(office, "in/a.docx", filled(subplan_form(office, "cong-an-tinh"), answers))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=120)
-    told = office.run("receive", str(tmp_path / "a.docx"))
+    told = office.run("receive", str(saved_by_libreoffice(file, tmp_path)))
     assert told.code == 0, told.err
+    assert without_receipt(filed(office)) == as_filed(answers)
+
+
+@pytest.mark.program("soffice")
+@pytest.mark.xdist_group("sub-plans")
+def test_hints_that_libreoffice_stores_as_words_are_no_answers(office: Office, tmp_path: Path) -> None:
+    """LibreOffice forgets that a control shows its hint, and writes the hint to the store."""
+    file = put(office, "in/a.docx", subplan_form(office, "cong-an-tinh"))
+    saved = saved_by_libreoffice(file, tmp_path)
+    assert "Ghi nguồn kinh phí thực hiện".encode() in parts_of(saved.read_bytes())[STORE]
+    told = office.run("receive", str(saved))
+    assert told.code == 1
+    missing = ("Mục tiêu cụ thể", "Biện pháp cụ thể", "Đơn vị, người thực hiện", "Thời gian thực hiện")
+    for title in (*missing, "Phân công trách nhiệm", "Kinh phí", "Họ và tên người ký"):
+        assert f"chưa điền “{title}”" in told.err
+    assert told.err.endswith("7 lỗi.\n")
+
+
+@pytest.mark.program("soffice")
+@pytest.mark.xdist_group("sub-plans")
+def test_days_and_choices_that_libreoffice_does_not_store_are_read_from_the_page(
+    office: Office, tmp_path: Path
+) -> None:
+    """What LibreOffice 7.4 leaves behind for a person who fills in there: the store of these kinds stays empty."""
+    answers = dict(ANSWERS["cong-an-tinh"])
+    file = put(office, "in/a.docx", filled(subplan_form(office, "cong-an-tinh"), answers))
+    parts = parts_of(saved_by_libreoffice(file, tmp_path).read_bytes())
+    for name in ("schedule", "deadline"):
+        parts[STORE] = re.sub(rf"<v:q-{name}>[^<]*</v:q-{name}>".encode(), f"<v:q-{name}/>".encode(), parts[STORE])
+    told = office.run("receive", str(put(office, "in/a.docx", packed(parts))))
+    assert (told.code, told.err) == (0, "")
     assert without_receipt(filed(office)) == as_filed(answers)
 
 

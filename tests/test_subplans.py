@@ -13,7 +13,6 @@ from openxml_audit import OpenXmlValidator
 from generators.word.blanks import blank_xml
 from generators.word.inserts import Blank
 from tests.office import ROOT, Office, vanthu
-from tests.pdf import Page, overlaps, pages, printed_to_pdf
 from tests.reading import lines, opened, part, texts, words
 
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -156,26 +155,6 @@ def test_all_sub_plans_are_valid_and_titled(drafts: Path) -> None:
     for file in sorted(drafts.iterdir()):
         assert [str(found) for found in OpenXmlValidator().validate(file).errors] == [], file.name
         assert opened(file).core_properties.subject.startswith("Triển khai thực hiện Kế hoạch số 33/KH-BCĐ")
-
-
-@pytest.fixture(scope="module")
-def printed(drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
-    folder = tmp_path_factory.mktemp("printed")
-    return {pdf.stem: pages(pdf) for pdf in printed_to_pdf(sorted(drafts.iterdir()), folder)}
-
-
-@pytest.mark.program("soffice")
-@pytest.mark.xdist_group("sub-plans")
-def test_pages_of_every_sub_plan_keep_to_the_law(printed: dict[str, list[Page]]) -> None:
-    for body, paper in printed.items():
-        assert any(line.text.endswith("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM") for line in paper[0].lines), body
-        assert not any(line.text.isdigit() and line.box.top > 270 for line in paper[0].lines), body
-        for number, page in enumerate(paper, start=1):
-            assert overlaps(page) == [], f"{body}, page {number}"
-            assert min(line.box.left for line in page.lines) >= 29.5, f"{body}, page {number}"
-            assert max(line.box.right for line in page.lines) <= 190.5, f"{body}, page {number}"
-        last = next(page for page in paper if "Nơinhận:" in page.text)
-        assert "giảiquyết./." in last.text, body
 
 
 def test_no_sub_plan_has_words_of_the_template_s_tags(drafts: Path) -> None:
