@@ -30,7 +30,7 @@ CONTENT = Question("content", "Biện pháp cụ thể", "Ghi biện pháp, ho�
 UNIT_HINT = "Ghi đơn vị, người chịu trách nhiệm"
 SCHEDULE = Question("schedule", "Thời gian thực hiện", "Chọn thời gian", "choice", required=True, choices=SCHEDULES)
 DEADLINE = Question("deadline", "Thời hạn (nếu có)", "Chọn ngày", "date")
-PRODUCT = Question("product", "Sản phẩm", "Ghi sản phẩm: kế hoạch, hội nghị, báo cáo …")
+PRODUCT = Question("product", "Sản phẩm", "Ghi sản phẩm")
 
 
 def own_tasks(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> Iterator[tuple[Item, Role]]:
