@@ -169,6 +169,20 @@ def join_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} và {words[-1]}"
 
 
+def first_words(text: str, most: int) -> str:
+    """Return `text` without the mark that ends it; of a longer one the first clauses that fit in `most` signs, and “…”.
+
+    Where its first clause alone is too long, or very short, the cut falls between two words.
+    """
+    text = text.rstrip(" .,;:…")
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    clause = max(head.rfind(sign) for sign in (", ", "; ", ". ", ": "))
+    cut = clause if clause > most // 3 else head.rfind(" ")
+    return f"{head[: cut if cut > 0 else most - 1].rstrip(' .,;:')}…"
+
+
 def keep_word_groups(name: str) -> str:
     """Return `name` with no-break spaces inside fixed word groups, so that lines break between them.
 

@@ -44,6 +44,10 @@ class Agency(Record):
         """Tell whether the body exists under this name on `day`."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
+    def is_among(self, bodies: Iterable[str], day: date) -> bool:
+        """Tell whether the ids `bodies`, of bodies and groups, mean this body on `day`."""
+        return self.exists_on(day) and not {self.id, *self.groups}.isdisjoint(bodies)
+
     @property
     def called(self) -> str:
         """The name used in a sentence."""

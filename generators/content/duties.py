@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from generators.content.agencies import Agencies, Agency
-from generators.content.indicators import Indicators
-from generators.content.outline import Item, Role
+from generators.content.indicators import Indicator, Indicators
+from generators.content.outline import Item, Role, walk
 from generators.content.plan import Plan
 
 
@@ -38,3 +38,33 @@ def reports(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> bool:
     """Tell whether the body reports every period, told or asked to."""
     duty = plan.reporting
     return duty is not None and agency.id in agencies.meant((*duty.by, *duty.requested), day)
+
+
+def who_reports(plan: Plan, agencies: Agencies, day: date) -> tuple[Agency, ...]:
+    """Return the bodies that report every period, told or asked to, in the order of the file; none without a duty."""
+    duty = plan.reporting
+    meant = (*duty.by, *duty.requested) if duty else ()
+    return tuple(agency for agency in agencies.agencies if agency.is_among(meant, day))
+
+
+def owed(indicators: Indicators, agency: Agency, day: date) -> tuple[Indicator, ...]:
+    """Return the indicators that a body counts and reports when asked on `day`, in the order of the file."""
+    return tuple(row for row in indicators.counted() if agency.is_among(row.owners, day))
+
+
+def result_items(plan: Plan, agency: Agency, day: date) -> tuple[Item, ...]:
+    """Return the items of a plan on whose results a body reports, in reading order; each has an id.
+
+    They are the task groups (children, with an id, of items that mean tasks) that name the body or nobody; in a
+    plan without task groups, the items that give the body work.
+    """
+    tasks = [below for _, item in plan.walk() if item.meaning == "tasks" for below in item.items]
+    groups = {item.id: item for item in tasks if item.id}
+    items = groups or {str(item.id): item for _, item in plan.walk() if item.duties and item.meaning != "reporting"}
+    return tuple(item for item in items.values() if _concerns(item, agency, day))
+
+
+def _concerns(item: Item, agency: Agency, day: date) -> bool:
+    within = [item, *(below for _, below in walk(item.items, ()))]
+    named = [duty.bodies for each in within for duty in each.duties]
+    return not named or any(agency.is_among(bodies, day) for bodies in named)
