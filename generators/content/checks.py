@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from generators.content import mistakes
 from generators.content.agencies import Agency
 from generators.content.body_checks import BODY_CHECKS
 from generators.content.calendar_checks import calendar_fits
 from generators.content.form_checks import FORM_CHECKS
+from generators.content.hints import guess, not_valid
 from generators.content.judged import Check, Judged, Law, duties_of
 from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
@@ -69,23 +69,12 @@ def bodies_exist(case: Judged) -> Iterator[Problem]:
         place = case.where(*path)
         agency, group = content.agencies.find(body), content.agencies.group(body)
         if agency and not agency.exists_on(day):
-            yield _not_valid(case, agency, path)
+            yield not_valid(agency, content.agencies, day, place)
         elif group and not any(content.agencies.members(body, day)):
             yield mistakes.EMPTY_GROUP.at(place, id=body, day=f"{day:%d/%m/%Y}")
         elif not agency and not group:
             known = content.agencies.ids
-            yield mistakes.UNKNOWN_AGENCY.at(place, id=body, guess=_guess(body, known))
-
-
-def _not_valid(case: Judged, agency: Agency, path: Path) -> Problem:
-    living = [found for name in agency.successors if (found := case.content.agencies.find(name))]
-    names = ", ".join(f"{found.name} ({found.id})" for found in living if found.exists_on(case.day))
-    facts = {
-        "name": agency.name,
-        "day": f"{case.day:%d/%m/%Y}",
-        "successors": f" như {names}" if names else "",
-    }
-    return mistakes.AGENCY_NOT_VALID.at(case.where(*path), **facts)
+            yield mistakes.UNKNOWN_AGENCY.at(place, id=body, guess=guess(body, known))
 
 
 def _bodies(folder: PlanFolder) -> Iterator[tuple[Path, str]]:
@@ -169,12 +158,7 @@ def _unknown(
 ) -> Iterator[Problem]:
     for at, name in enumerate(ids):
         if name not in known:
-            yield kind.at(text.where((*path, at)), id=name, guess=_guess(name, known))
-
-
-def _guess(name: str, known: list[str]) -> str:
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"; có phải “{close[0]}” không?" if close else ""
+            yield kind.at(text.where((*path, at)), id=name, guess=guess(name, known))
 
 
 CHECKS: tuple[Check, ...] = (

@@ -46,13 +46,6 @@ def periods_with_returns(office: Path, plan: str) -> list[str]:
     return sorted(place.name for place in (office / "content" / plan / "returns").glob("*-Q*") if place.is_dir())
 
 
-def filed_problems(office: Path, plan: str) -> Iterator[Problem]:
-    """Yield what is wrong in the files of one plan that bodies sent in, each file by itself."""
-    yield from load_subplans(office, plan)[1]
-    for period in periods_with_returns(office, plan):
-        yield from load_returns(office, plan, period)[1]
-
-
 def _load(office: Path, folder: str, model: type[M]) -> tuple[dict[str, Filed[M]], list[Problem]]:
     found: dict[str, Filed[M]] = {}
     problems: list[Problem] = []

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
 from generators.content.load import Content, PlanFolder
-from generators.content.received import filed_problems, load_subplans
+from generators.content.received import load_subplans
+from generators.content.return_checks import filed_return_problems
 from generators.content.subplan_questions import subplan_answers
 from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
@@ -65,13 +66,19 @@ KINDS = (PLAN, SUBPLAN)
 def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     """Return every problem of content, laws and templates of the office, in order of place."""
     known = read_office(office, as_of)
-    found = set(known.problems)
-    for folder in known.content.plans if known.content else ():
-        found |= set(filed_problems(office, folder.id))
+    found = {*known.problems, *_received(known)}
     for folder in known.content.plans if known.content and known.profiles else ():
         for kind in KINDS:
             found |= set(_template(known, folder, kind)[1])
     return tuple(sorted(found))
+
+
+def _received(known: Known) -> Iterator[Problem]:
+    """Yield what is wrong in what bodies sent in; only papers that stand on it stop for it."""
+    content = known.content
+    for folder in content.plans if content else ():
+        yield from load_subplans(known.office, folder.id)[1]
+        yield from filed_return_problems(known.office, folder, content.agencies) if content else ()
 
 
 def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
