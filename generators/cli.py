@@ -73,6 +73,19 @@ def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date 
 
 
 @vanthu.command()
+@click.argument("period", metavar="KỲ")
+@PLAN
+@click.option("--agency", metavar="MÃ", help="Chỉ làm cho cơ quan này.")
+@JSON
+@click.pass_obj
+def forms(office: Path, period: str, plan_id: str | None, agency: str | None, for_program: bool) -> None:
+    """Làm mẫu báo cáo của một kỳ (ví dụ 2018-Q3) cho từng cơ quan phải báo cáo hoặc được đề nghị."""
+    from generators import workflow
+
+    _written(office, lambda: workflow.make_forms(office, period, plan_id, agency), for_program)
+
+
+@vanthu.command()
 @click.argument("files", metavar="TỆP...", nargs=-1, required=True)
 @click.option("--replace", is_flag=True, help="Thay bản đã nhận trước đây; bản cũ được giữ lại.")
 @click.option("--received", type=MomentType(), metavar="NGÀY", help="Ngày, giờ nhận; mặc định là lúc này.")

@@ -82,6 +82,11 @@ class Period:
         return shifted(self.id, -1)
 
     @property
+    def next(self) -> Period:
+        """The quarter after, also where the plan does not reach it."""
+        return Period(shifted(self.id, 1), self.duty)
+
+    @property
     def year_before(self) -> str:
         """The same quarter of the year before (cùng kỳ năm trước), also where the plan does not reach it."""
         return shifted(self.id, -4)

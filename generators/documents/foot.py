@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generators.content.agencies import Agency
 from generators.content.plan import Plan, Signature
 from generators.documents.paper import Foot, SignatureBlock
 from generators.documents.rich import Notes
@@ -15,6 +16,12 @@ def foot(plan: Plan, notes: Notes) -> Foot:
         drafter=_drafter(plan),
         signatures=tuple(map(_signature, plan.signatures)),
     )
+
+
+def head_signs(agency: Agency) -> SignatureBlock:
+    """Return the signature of the head of a body, whose name is still blank."""
+    head = (agency.head or "Thủ trưởng").upper()
+    return SignatureBlock((agency.authority, head) if agency.authority else (head,), "", "")
 
 
 def _drafter(plan: Plan) -> str:

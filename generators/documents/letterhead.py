@@ -84,5 +84,10 @@ def code(number: str | None, symbol: str, as_issued: str | None) -> str:
     return f"{document_number(number) if number else BLANK_NUMBER}/{symbol}"
 
 
+def own_symbol(code: str, agency: Agency) -> str:
+    """Return the symbol of a paper that a body issues itself, e.g. BC-STP; `code` abbreviates the kind of paper."""
+    return f"{code}-{agency.symbol or agency.abbreviation or ''}"
+
+
 def _frame(part: str, text: str | None) -> Frame | None:
     return Frame(part, text) if text else None

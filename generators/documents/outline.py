@@ -60,6 +60,13 @@ def numbered(items: Iterable[Item], numbering: Numbering, above: tuple[str, ...]
         yield from numbered(item.items, item.numbering_below(numbering), (*above, label) if label else above)
 
 
+def place_of(entry: Numbered) -> str:
+    """Return where an item stands in its plan, e.g. mục 2.3 phần II."""
+    part, *_ = (*entry.above, entry.label)
+    own = entry.label.rstrip(".)") if entry.above else ""
+    return f"mục {own} phần {part.rstrip('.')}" if own else f"phần {part.rstrip('.')}"
+
+
 def blocks(items: Iterable[Item], numbering: Numbering, body: Body) -> Iterator[Block]:
     """Yield the paragraphs and tables that say `items`, in reading order."""
     for entry in numbered(items, numbering):

@@ -148,3 +148,59 @@ class SubplanPaper:
     final_page: SectionEnd
     form: Form
     properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A task on whose results a body reports: its number here, its words, its place in the parent, the answer."""
+
+    number: str
+    words: str
+    place: str
+    answer: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a body tells in its report besides figures and results: the window of its figures, its words, who signs."""
+
+    direction: RichText
+    start: RichText
+    end: RichText
+    strengths: RichText
+    shortcomings: RichText
+    causes: RichText
+    next_tasks: RichText
+    proposals: RichText
+    signer: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPaper:
+    """Everything the template of a body's report may name; `requested` bodies are asked, the others told.
+
+    The body that `collects` reports to the parent's issuer, every other one to the collector: that is the
+    `reader`, who is `addressed` where the law has a Kính gửi. `gaps` tells that an earlier figure is not known,
+    `sample` that some are made up.
+    """
+
+    head: Letterhead
+    parent: Parent
+    agency: str
+    requested: bool
+    collects: bool
+    sample: bool
+    subject: str
+    subject_rule: Rule
+    reader: str
+    addressed: bool
+    period: str
+    next_period: str
+    told: Told
+    figures: Table | None
+    gaps: bool
+    results: tuple[Result, ...]
+    foot: Foot
+    final_page: SectionEnd
+    form: Form
+    properties: Properties

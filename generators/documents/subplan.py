@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generators.content.agencies import Agency
@@ -20,12 +19,14 @@ from generators.content.subplan_questions import (
     subplan_questions,
 )
 from generators.documents.asking import asked, asked_day, asked_number
-from generators.documents.letterhead import HeadFacts, code, letterhead
-from generators.documents.paper import Foot, Parent, SignatureBlock, SubplanPaper, Task
+from generators.documents.citing import cited
+from generators.documents.foot import head_signs
+from generators.documents.letterhead import HeadFacts, letterhead, own_symbol
+from generators.documents.paper import Foot, SubplanPaper, Task
 from generators.documents.rich import said
 from generators.documents.subplan_reporting import reporting_table, who_set_deadlines
 from generators.documents.subplan_tasks import Order, tasks_of, words_of
-from generators.vietnamese import date_in_figures, date_in_words
+from generators.vietnamese import date_in_figures
 from generators.word.inserts import (
     Form,
     Properties,
@@ -33,16 +34,15 @@ from generators.word.inserts import (
     SectionEnd,
 )
 
-CARRYING_OUT = re.compile(r"(?:thực hiện|triển khai|tổ chức)\b", re.IGNORECASE)
-
 
 def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
     """Return what the sub-plan of `agency` says, with what it has answered; its law is that of the parent."""
     questions = subplan_questions(order.id, order.plan, order.agencies, agency, order.day)
     answers = order.answers.get(agency.id, {})
-    parent, tasks = _parent(order), tasks_of(order, agency, answers)
+    parent, tasks = cited(order.plan, order.agencies, order.day), tasks_of(order, agency, answers)
     subject = f"Triển khai thực hiện {parent.short} ngày {_day(order.plan)} của {parent.issuer}"
     targets = items_with_targets(order.plan, order.indicators, agency, order.agencies, order.day)
+    symbol = own_symbol("KH", agency)
     facts = _head_facts(order, agency, answers)
     duty, told = order.plan.reporting, reports(order.plan, agency, order.agencies, order.day)
     collects = duty is not None and duty.to == agency.id
@@ -68,35 +68,13 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         foot=_foot(order, agency),
         final_page=SectionEnd(first=True),
         form=Form("subplan", order.id, agency.id, questions.version(repr((subject, _quoted(tasks))))),
-        properties=Properties(f"Kế hoạch {subject}", subject, agency.name, f"/{_symbol(agency)}"),
+        properties=Properties(f"Kế hoạch {subject}", subject, agency.name, f"/{symbol}"),
     )
 
 
 def _head_facts(order: Order, agency: Agency, answers: Answers) -> HeadFacts:
-    number, day = asked_number(NUMBER, _symbol(agency), answers), asked_day(DAY, order.day.year, answers)
+    number, day = asked_number(NUMBER, own_symbol("KH", agency), answers), asked_day(DAY, order.day.year, answers)
     return HeadFacts(number, agency.place or order.plan.place or "", day, order.plan.secrecy)
-
-
-def _symbol(agency: Agency) -> str:
-    return f"KH-{agency.symbol or agency.abbreviation or ''}"
-
-
-def _parent(order: Order) -> Parent:
-    plan = order.plan
-    cited = (
-        re.sub(r"\s", "", code(plan.number, plan.symbol, plan.code_as_issued)) if plan.number else f"…/{plan.symbol}"
-    )
-    issuers = [order.agencies.find(body) for body in plan.issuers]
-    subject = plan.subject.rstrip(".")
-    lowered = subject[:1].lower() + subject[1:]
-    return Parent(
-        type_name=plan.type,
-        code=cited,
-        date=date_in_words(plan.date, year=order.day.year),
-        issuer=", ".join(issuer.name for issuer in issuers if issuer),
-        about=lowered if CARRYING_OUT.match(subject) else f"về {lowered}",
-        short=f"{plan.type} số {cited}",
-    )
 
 
 def _day(plan: Plan) -> str:
@@ -110,14 +88,12 @@ def _objectives(plan: Plan) -> Iterator[str]:
 
 
 def _foot(order: Order, agency: Agency) -> Foot:
-    head = (agency.head or "Thủ trưởng").upper()
     issuer = order.agencies.called(order.plan.issuers[0])
     collector = order.agencies.called(order.plan.reporting.to) if order.plan.reporting else ""
     recipients = [f"{issuer} (để báo cáo)"]
     if collector and collector != agency.called:
         recipients.append(f"{collector} (để tổng hợp)")
-    lines = (agency.authority, head) if agency.authority else (head,)
-    return Foot(tuple(recipients), said("Lưu: VT."), "", (SignatureBlock(lines, "", ""),))
+    return Foot(tuple(recipients), said("Lưu: VT."), "", (head_signs(agency),))
 
 
 def _quoted(tasks: dict[Role, tuple[Task, ...]]) -> list[tuple[str, ...]]:

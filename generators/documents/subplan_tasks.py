@@ -16,7 +16,7 @@ from generators.content.plan import Plan
 from generators.content.questions import Answers
 from generators.content.subplan_questions import task_rows
 from generators.documents.asking import asked_rows
-from generators.documents.outline import Numbered, numbered
+from generators.documents.outline import Numbered, numbered, place_of
 from generators.documents.paper import Task
 from generators.word.inserts import Table
 
@@ -65,12 +65,5 @@ def _table(plan: Plan, agency: Agency, role: Role, answers: Answers, task: str) 
 def _numbered_tasks(entries: Sequence[Numbered], group: int, table: Callable[[str], Table]) -> Iterator[Task]:
     for position, entry in enumerate(entries, start=1):
         details = tuple(words_of(below) for below in entry.item.items if not below.duties)
-        quoted = _place(entry), words_of(entry.item), details
+        quoted = place_of(entry), words_of(entry.item), details
         yield Task(f"{group}.{position}.", *quoted, table(str(entry.item.id)))
-
-
-def _place(entry: Numbered) -> str:
-    """Return where an item stands in its plan, e.g. mục 2.3 phần II."""
-    part, *_ = (*entry.above, entry.label)
-    own = entry.label.rstrip(".)") if entry.above else ""
-    return f"mục {own} phần {part.rstrip('.')}" if own else f"phần {part.rstrip('.')}"

@@ -86,3 +86,7 @@ class Usage(Record):
         """Return the marks after each căn cứ line and after the last one, e.g. `;` and `.`."""
         use = self.basis_of(paper_type)
         return use.each, use.last
+
+    def names_addressees(self, paper_type: str) -> bool:
+        """Tell whether a kind of paper begins with its addressees (Kính gửi)."""
+        return paper_type in self.addressed.kinds

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
@@ -17,11 +16,10 @@ from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
-from generators.layout.impose import impose
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.word.fill import Template
-from generators.word.template import compile_template
-from generators.workflow.known import Known, chosen_plan, read_office, sound_plans, template_path, write
+from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans, write
+from generators.workflow.returns import return_template_problems
 
 NO_DUTY = ProblemKind(
     "workflow-no-duty",
@@ -70,6 +68,7 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     for folder in known.content.plans if known.content and known.profiles else ():
         for kind in KINDS:
             found |= set(_template(known, folder, kind)[1])
+        found |= set(return_template_problems(known, folder))
     return tuple(sorted(found))
 
 
@@ -125,14 +124,7 @@ def _rendered(known: Known, folder: PlanFolder, kind: Kind) -> Iterator[tuple[Pa
 
 
 def _template(known: Known, folder: PlanFolder, kind: Kind) -> tuple[Template | None, list[Problem]]:
-    profile = known.profile(known.day(folder))
-    return compile_template(
-        template_path(known.office, kind.template),
-        f"templates/{kind.template}",
-        partial(impose, profile=profile, kind=folder.plan.type),
-        kind.view,
-        known.office / "output" / "cache",
-    )
+    return compiled(known, kind.template, kind.view, known.day(folder), folder.plan.type)
 
 
 def _written(known: Known, papers: list[tuple[Path, bytes]]) -> tuple[Path, ...]:
