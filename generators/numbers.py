@@ -73,6 +73,10 @@ class Notation:
         return f"{self.figure(value, unit, decimals)}{'' if unit == PERCENT else ' '}{unit}"
 
 
+NOTATION = Notation()
+"""The notation of papers that choose none."""
+
+
 def parse_number(text: str, unit: str = PERCENT, decimals: int = 0) -> Decimal:
     """Return the exact value of a number written the Vietnamese way: 1234, 1.234, 1 234, 1.234,5, 03, 75,3%.
 

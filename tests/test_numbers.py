@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.numbers import Notation, number, parse_number, rounded
@@ -112,6 +112,7 @@ def test_three_decimals_are_read_where_they_are_asked_for() -> None:
     assert parse_number("1,234", decimals=3) == Decimal("1.234")
 
 
+@settings(deadline=None)
 @given(DECIMALS, st.integers(0, 6))
 def test_rounding_is_half_up_as_the_decimal_module_does_it(value: Decimal, decimals: int) -> None:
     with localcontext() as context:
@@ -121,12 +122,14 @@ def test_rounding_is_half_up_as_the_decimal_module_does_it(value: Decimal, decim
     assert not rounded(value, decimals).is_signed() or wanted != 0
 
 
+@settings(deadline=None)
 @given(DECIMALS, st.integers(0, 6), st.booleans())
 def test_what_is_written_is_read_back(value: Decimal, decimals: int, fixed: bool) -> None:
     kept = rounded(value, decimals)
     assert parse_number(number(kept, decimals, fixed=fixed), decimals=3) == kept
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_number_or_refused(text: str) -> None:
     with suppress(ValueError):
