@@ -11,6 +11,7 @@ from generators.content.body_checks import BODY_CHECKS
 from generators.content.calendar_checks import calendar_fits
 from generators.content.form_checks import FORM_CHECKS
 from generators.content.hints import guess, not_valid
+from generators.content.indicator_checks import INDICATOR_CHECKS
 from generators.content.judged import Check, Judged, Law, duties_of
 from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
@@ -170,6 +171,7 @@ CHECKS: tuple[Check, ...] = (
     reporting_fits,
     phases_follow,
     calendar_fits,
+    *INDICATOR_CHECKS,
     *FORM_CHECKS,
     *BODY_CHECKS,
     *TEXT_CHECKS,

@@ -49,6 +49,31 @@ UNKNOWN_INDICATOR = ProblemKind(
     "indicators.yaml không có chỉ tiêu nào mang mã “{id}”{guess}",
     "Sửa lại mã, hoặc thêm chỉ tiêu vào indicators.yaml của kế hoạch.",
 )
+RATIO_OF_RATIO = ProblemKind(
+    "content-ratio-of-ratio",
+    "“{id}” là tỷ lệ, không cộng hay chia tiếp được",
+    "Ghi mã của chỉ tiêu đếm được; tỷ lệ luôn là tỷ số của hai tổng.",
+)
+PART_UNLIKE = ProblemKind(
+    "content-part-unlike",
+    "“{part}” không cùng đơn vị tính hoặc cách cộng với “{whole}”",
+    "Các chỉ tiêu con phải cùng unit và aggregation với chỉ tiêu mà chúng cộng lại.",
+)
+PARTS_CIRCLE = ProblemKind(
+    "content-parts-circle",
+    "các chỉ tiêu con nối thành vòng: {circle}",
+    "Một chỉ tiêu không thể là phần của chính nó; bỏ bớt một mã ở “parts”.",
+)
+TARGET_UNIT = ProblemKind(
+    "content-target-unit",
+    "chỉ tiêu tính bằng “{wanted}”, nhưng “{id}” tính bằng “{given}” nên không đánh giá được",
+    "Sửa unit; mức thay đổi (measure: change) ghi được theo % hoặc theo đơn vị của chỉ tiêu thống kê.",
+)
+BASELINE_DAYS = ProblemKind(
+    "content-baseline-days",
+    "kỳ gốc phải ghi cả ngày đầu (start) và ngày cuối (end), ngày cuối không trước ngày đầu",
+    "Thêm ngày còn thiếu hoặc sửa lại; chưa biết thì bỏ cả hai.",
+)
 ISSUER_WITHOUT_PLACE = ProblemKind(
     "content-issuer-without-place",
     "chưa biết địa danh để ghi trước ngày tháng",

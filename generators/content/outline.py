@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generators.content.record import Count, Record, Slugs
-from generators.yaml_text import Exact, Slug, Text, YesNo
+from generators.yaml_text import Day, Exact, Slug, Text, YesNo
 
 Numbering = Literal["roman", "arabic", "decimal", "letter", "dash", "plus", "none"]
 Meaning = Literal[
@@ -54,6 +54,8 @@ class Baseline(Record):
 
     period: Text = Field(description="Kỳ gốc như kế hoạch ghi, ví dụ giai đoạn trước khi triển khai")
     value: Exact | None = Field(None, description="Giá trị kỳ gốc; bỏ trống khi chưa được xác nhận")
+    start: Day | None = Field(None, description="Số liệu kỳ gốc tính từ ngày; cần có khi so sánh số đếm được")
+    end: Day | None = Field(None, description="Số liệu kỳ gốc tính đến hết ngày")
     approved_by: Text | None = Field(None, description="Văn bản hoặc cơ quan xác nhận giá trị kỳ gốc")
 
 
