@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 
+from generators.change_words import Change, Kind
+from generators.content.periods import Window
 from generators.figures.figure import Figure
-from generators.numbers import Quantity
+from generators.numbers import PERCENT
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,36 @@ class Comparison:
     this: Figure
     base: Figure
     since: str
-    change: Quantity | None
+    change: Fraction | None
     percent: Fraction | None
     lacking: tuple[str, ...]
     fits: bool
+
+    def as_change(self) -> Change:
+        """Return what the wording of changes needs; a ratio is not said to be detected."""
+        row = self.this.indicator
+        kind: Kind = "detected" if row.detected and not self.this.ratio else "change"
+        return Change(self.this.value, self.base.value, row.unit, self.since, row.decimals, kind)
+
+
+def compare(this: Figure, base: Figure, since: str) -> Comparison:
+    """Return the change from `base` to `this`, exact."""
+    lacking = tuple(dict.fromkeys((*this.coverage.lacking, *base.coverage.lacking)))
+    fits = _follow(base.window, this.window) or _a_year_apart(base.window, this.window)
+    if this.value is None or base.value is None:
+        return Comparison(this, base, since, None, None, lacking, fits)
+    change = Fraction(this.value) - Fraction(base.value)
+    relative = base.value and this.indicator.unit != PERCENT
+    percent = change / Fraction(base.value) * 100 if relative else None
+    return Comparison(this, base, since, change, percent, lacking, fits)
+
+
+def _follow(base: Window, this: Window) -> bool:
+    return base.last + timedelta(days=1) == this.first
+
+
+def _a_year_apart(base: Window, this: Window) -> bool:
+    return all(
+        (then.year + 1, then.month, then.day) == (now.year, now.month, now.day)
+        for then, now in zip(base, this, strict=True)
+    )

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from typing import Literal, get_args
 
 from generators.content.indicators import Indicator
+from generators.content.periods import Window
 from generators.numbers import Quantity
 from generators.problems import Source
 
-Window = tuple[date, date]
-"""The first and the last day that a figure covers."""
+Standing = Literal["half", "unlike", "missing", "counted", "unasked"]
+"""How a body stands to a figure; a body that fits several stands to a ratio as the first of them says."""
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """Who owed a figure and who gave it, by id in the order of agencies.yaml; over several periods once for each.
 
-    `missing` gave nothing; `unlike` gave a figure of other days, which is not added; `unasked` gave one
-    that it does not owe, which is not added either.
+    `missing` gave nothing; `unlike` gave a figure of other days; `half` gave one term of a ratio without the
+    other that it owes too; `unasked` gave a figure that it does not owe. Only `counted` are in the total.
     """
 
     counted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
 
     @property
@@ -35,17 +38,17 @@ class Coverage:
     @property
     def owed(self) -> int:
         """How many figures should have gone into the total."""
-        return len(self.counted) + len(self.missing) + len(self.unlike)
+        return self.reported + len(self.lacking)
 
     @property
     def complete(self) -> bool:
         """Whether every body that owes the figure is in the total."""
-        return self.reported == self.owed
+        return not self.lacking
 
     @property
     def lacking(self) -> tuple[str, ...]:
         """The bodies that owe the figure and are not in the total."""
-        return (*self.missing, *self.unlike)
+        return (*self.missing, *self.unlike, *self.half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,14 @@ class Contribution:
     value: Decimal
     sources: tuple[Source, ...]
     window: Window
-    counted: bool
-    """False: named, and not in the total."""
+    standing: Standing
     derived: bool = False
     """True: the body gave all parts and not the whole."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the value is in the total."""
+        return self.standing == "counted"
 
 
 @dataclass(frozen=True)

@@ -2,64 +2,136 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
-from generators.content.indicators import Indicator
+from generators.content.agencies import Agencies
+from generators.content.indicators import Indicator, Indicators
 from generators.content.outline import Target
-from generators.figures.comparison import Comparison
+from generators.content.periods import periods, shifted, window
+from generators.content.plan import Plan
+from generators.figures.comparison import Comparison, compare
 from generators.figures.figure import BodyRow, Breakdown, Contribution, Figure, Reporters
-from generators.figures.verdict import Verdict
+from generators.figures.provenance import contributions
+from generators.figures.table import PeriodTable, Returns, build_table
+from generators.figures.totals import ratio, total
+from generators.figures.verdict import Verdict, judge
+from generators.figures.wording import period_in_words
+from generators.numbers import NOTATION, Notation
 
 
-class Ledger(Protocol):
-    """The figures of one plan, computed from returns that are read when a period is first asked for."""
+class Ledger:
+    """The figures of one plan, computed from returns that are read when a period is first asked for.
+
+    `load` gives the returns of a period by body, none where there are none. Indicators and periods are
+    named by id; an indicator that the plan does not know is a KeyError.
+    """
+
+    def __init__(
+        self, plan: Plan, indicators: Indicators, agencies: Agencies, load: Callable[[str], Returns],
+        notation: Notation = NOTATION,
+    ) -> None:  # fmt: skip
+        self.notation = notation
+        self._plan, self._agencies, self._load = plan, agencies, load
+        self._rows = {row.id: row for row in indicators.indicators}
+        self._tables: dict[str, PeriodTable] = {}
+        self._figures: dict[tuple[str, str, str], Figure] = {}
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         """All indicators of the plan, in the order of its file."""
-        ...
+        return tuple(self._rows.values())
 
-    @property
+    @cached_property
     def targets(self) -> tuple[Target, ...]:
         """All targets of the plan, in reading order."""
-        ...
+        return tuple(target for _, item in self._plan.walk() for target in item.targets)
 
     def figure(self, indicator: str, period: str) -> Figure:
         """Return an indicator in one period; `value` is None, with a reason, where nothing can be said."""
-        ...
+        return self.cumulative(indicator, period, period)
 
     def cumulative(self, indicator: str, first: str, last: str) -> Figure:
-        """Return an indicator over the periods `first` to `last`; None, with a reason, where their days overlap."""
-        ...
+        """Return an indicator over the periods `first` to `last`; ValueError when they stand the wrong way round.
+
+        The value is None, with a reason, where the days of two periods overlap and would be added.
+        """
+        if first > last:
+            raise ValueError(f"{first} is after {last}")
+        key = (indicator, first, last)
+        if key not in self._figures:
+            row, tables = self._rows[indicator], [self._table(period) for period in periods(first, last)]
+            terms = [self._rows[term] for term in (row.numerator, row.denominator) if term]
+            self._figures[key] = ratio(row, terms, tables) if terms else total(row, tables)
+        return self._figures[key]
 
     def since_previous(self, indicator: str, period: str) -> Comparison:
         """Return the change since the period before."""
-        ...
+        base = shifted(period, -1)
+        return compare(self.figure(indicator, period), self.figure(indicator, base), period_in_words(base))
 
     def since_last_year(self, indicator: str, period: str) -> Comparison:
         """Return the change since the same quarter of the year before."""
-        ...
+        base = shifted(period, -4)
+        return compare(self.figure(indicator, period), self.figure(indicator, base), f"cùng kỳ năm {base[:4]}")
 
     def verdicts(self, first: str, last: str) -> tuple[Verdict, ...]:
         """Return how every target stands over the periods `first` to `last` (the same for one period)."""
-        ...
+        return tuple(
+            judge(target, self.cumulative(target.indicator, first, last), self.called, self.notation)
+            for target in self.targets
+        )
 
     def breakdown(self, indicator: str, period: str) -> Breakdown:
-        """Return a whole with its parts and what is not divided."""
-        ...
+        """Return a whole with its parts and what the bodies did not divide."""
+        parts = self._rows[indicator].parts
+        figures = tuple(self.figure(part, period) for part in parts)
+        return Breakdown(self.figure(indicator, period), figures, self._table(period).undivided(indicator, parts))
 
-    def body_rows(self, period: str, indicators: tuple[str, ...]) -> tuple[BodyRow, ...]:
-        """Return one row for every body that owes a return or sent one, in the order of agencies.yaml."""
-        ...
+    def body_rows(self, period: str, indicators: Iterable[str]) -> tuple[BodyRow, ...]:
+        """Return one row for every body that owes anything or sent a return, in the order of agencies.yaml."""
+        return self._table(period).rows([self._rows[name] for name in indicators])
 
     def contributions(self, figure: Figure) -> tuple[Contribution, ...]:
         """Return what each body gave to a figure, with file and line; for a ratio, to its terms."""
-        ...
+        return tuple(contributions(figure, self._rows, self._table))
 
     def reporters(self, period: str) -> Reporters:
         """Return who owes a return for a period and who sent it."""
-        ...
+        table, owed = self._table(period), self._reporting(period)
+        bodies, filed = [str(body) for body in table.given.index], table.returns.keys()
+        other_days = {
+            body for body, like in zip(bodies, table.like.tolist(), strict=True) if body in filed and not like
+        }
+        wanted = (owed, filed, owed - filed, other_days)
+        return Reporters(*(tuple(body for body in bodies if body in chosen) for chosen in wanted))
 
     def sample(self, period: str) -> bool:
         """Tell whether any return of the period is made up."""
-        ...
+        return any(filed.value.sample for filed in self._table(period).returns.values())
+
+    def called(self, body: str) -> str:
+        """Return the name of a body used in a sentence."""
+        return self._agencies.called(body)
+
+    def _table(self, period: str) -> PeriodTable:
+        if period not in self._tables:
+            returns = self._load(period)
+            counted = [row for row in self._rows.values() if row.aggregation != "ratio"]
+            meant = {owners: self._existing(owners, period) for owners in {row.owners for row in counted}}
+            owners = {row.id: meant[row.owners] for row in counted}
+            wanted = frozenset().union(returns, self._reporting(period), *owners.values())
+            bodies = [agency.id for agency in self._agencies.agencies if agency.id in wanted]
+            bodies += sorted(returns.keys() - set(bodies))
+            self._tables[period] = build_table(period, returns, counted, owners, bodies)
+        return self._tables[period]
+
+    def _reporting(self, period: str) -> frozenset[str]:
+        duty = self._plan.reporting
+        return self._existing((*duty.by, *duty.requested), period) if duty else frozenset()
+
+    def _existing(self, bodies: Iterable[str], period: str) -> frozenset[str]:
+        """Return the bodies meant that exist on the last day of the period."""
+        day = window(period).last
+        living = {agency.id for agency in self._agencies.agencies if agency.exists_on(day)}
+        return self._agencies.meant(bodies, day) & living
