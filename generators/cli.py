@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -112,6 +113,24 @@ def build(office: Path, as_of: date | None, for_program: bool) -> None:
     from generators import workflow
 
     _written(office, lambda: workflow.build(office, as_of), for_program)
+
+
+@vanthu.command()
+@click.argument("period", metavar="KỲ")
+@click.argument("indicator", metavar="CHỈ-TIÊU")
+@PLAN
+@AS_OF
+@JSON
+@click.pass_obj
+def explain(office: Path, /, period: str, indicator: str, for_program: bool, **chosen: Any) -> None:
+    """Cho biết một con số từ đâu ra: công thức, cơ quan nào gửi, ở tệp nào, dòng nào."""
+    from generators import workflow
+
+    try:
+        data = workflow.explain(office, period, indicator, **chosen)
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if for_program else workflow.explanation_as_text(data))
 
 
 @vanthu.command()

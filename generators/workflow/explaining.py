@@ -1,0 +1,118 @@
+"""The verb explain: where a figure comes from, down to file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from generators.content.calendar import period_of, periods_of
+from generators.content.load import PlanFolder
+from generators.content.periods import Window
+from generators.figures.explanation import Data, explanation_of
+from generators.figures.wording import names_in_words, period_in_words, window_in_words
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.workflow.known import chosen_plan, read_office
+from generators.workflow.ledgers import ledger_of
+
+UNKNOWN_FIGURE = ProblemKind(
+    "workflow-unknown-figure",
+    "kế hoạch không có chỉ tiêu thống kê nào mang mã “{id}”{guess}",
+    "Các chỉ tiêu của kế hoạch: {known}.",
+)
+UNKNOWN_PERIOD = ProblemKind(
+    "workflow-unknown-period",
+    "kế hoạch không có kỳ báo cáo “{period}”",
+    "Các kỳ báo cáo của kế hoạch: {known}.",
+)
+NOT_ADDED = {
+    "unlike": "không cộng: số liệu {days}",
+    "half": "không cộng: thiếu số còn lại của tỷ lệ",
+    "unasked": "không cộng: không thuộc số liệu cơ quan phải báo cáo",
+}
+
+
+def explain(office: Path, period: str, indicator: str, plan_id: str | None = None, as_of: date | None = None) -> Data:
+    """Return where an indicator of a period comes from, as plain data (`figures.explanation`).
+
+    Raises ProblemsFound, also for an indicator or a period that the plan does not have.
+    """
+    known = read_office(office, as_of)
+    folder = chosen_plan(known, plan_id)
+    unknown = [*_unknown_period(folder, period), *_unknown_figure(folder, indicator)]
+    if unknown:
+        raise ProblemsFound(unknown)
+    return explanation_of(ledger_of(known, folder), indicator, period)
+
+
+def _unknown_period(folder: PlanFolder, period: str) -> Iterator[Problem]:
+    duty = folder.plan.reporting
+    if duty is None or period_of(duty, period) is None:
+        known = ", ".join(each.id for each in periods_of(duty)) if duty else "chưa có (thiếu mục reporting)"
+        yield UNKNOWN_PERIOD.at(Source(folder.plan_text.name), period=period, known=known)
+
+
+def _unknown_figure(folder: PlanFolder, indicator: str) -> Iterator[Problem]:
+    known = [row.id for row in folder.indicators.indicators]
+    if indicator not in known:
+        close = get_close_matches(indicator[:100], known, n=1, cutoff=0.6)
+        guess = f"; có phải “{close[0]}” không?" if close else ""
+        yield UNKNOWN_FIGURE.at(Source(folder.indicators_text.name), id=indicator, guess=guess, known=", ".join(known))
+
+
+def explanation_as_text(data: Data) -> str:
+    """Return an explanation for a person: the figure, then its terms, then every body with its file and line."""
+    facts = [
+        ("Kỳ báo cáo", data["period"]),
+        *_facts(data),
+        *(("So sánh", _compared(row)) for row in data["comparisons"]),
+        *((f"Chỉ tiêu {row['target']}", f"{row['outcome']} ({row['reason']})") for row in data["verdicts"]),
+    ]
+    width = max(len(name) for name, _ in facts) + 2
+    lines = [_title(data), *(f"  {name + ':':<{width}}{value}" for name, value in facts if value)]
+    return "\n".join([*lines, *([""] if data["contributions"] else []), *_origins(data, "")])
+
+
+def _title(data: Data) -> str:
+    indicator = data["indicator"]
+    return f"{indicator['name']} ({indicator['id']}){', SỐ LIỆU MINH HỌA' if data['sample'] else ''}"
+
+
+def _facts(data: Data) -> Iterator[tuple[str, str]]:
+    yield "Số liệu", _days(data["window"])
+    yield "Giá trị", data["printed"] or f"không có: {data['reason']}"
+    yield "Công thức", data["formula"]
+    yield "Giá trị chính xác", data["value"] or ""
+    yield "Làm tròn", data["rounding"] if data["value"] else ""
+    yield "Độ đầy đủ", data["coverage"]["words"]
+    yield "Ghi chú", data["indicator"]["note"]
+
+
+def _compared(row: Data) -> str:
+    """Return the change in words, and why the two may be unlike."""
+    why = [] if row["fits"] else ["hai kỳ số liệu không liền nhau hoặc không cùng ngày"]
+    why += [f"thiếu số liệu của {names_in_words([body['name'] for body in row['lacking']])}"] if row["lacking"] else []
+    noted = f" (lưu ý: {'; '.join(why)})" if why and row["change"] is not None else ""
+    return f"{row['words']}{noted}"
+
+
+def _origins(data: Data, indent: str) -> Iterator[str]:
+    """Yield the terms of a figure one below the other, and what each body gave."""
+    for term in data["terms"]:
+        name, period = term["indicator"], period_in_words(term["periods"][-1])
+        yield ""
+        yield f"{indent}{name['name']} ({name['id']}), {period}: {term['printed'] or term['reason']}"
+        yield from _origins(term, f"{indent}  ")
+    for row in data["contributions"]:
+        yield f"{indent}- {row['name']}: {row['printed']}  {', '.join(row['sources'])}{_remark(row)}"
+
+
+def _remark(row: Data) -> str:
+    remarks = [NOT_ADDED[row["standing"]].format(days=_days(row["window"]))] if row["standing"] != "counted" else []
+    remarks += ["cộng từ các chỉ tiêu con"] if row["derived"] else []
+    return f" ({'; '.join(remarks)})" if remarks else ""
+
+
+def _days(window: dict[str, str]) -> str:
+    return window_in_words(Window(*(date.fromisoformat(day) for day in window.values())))
