@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from generators.content.questions import AnswerKind, Answers, Question, Row, Rows
 from generators.documents.rich import said
+from generators.numbers import number
 from generators.vietnamese import BLANK, NO_BREAK
 from generators.word.inserts import Blank, BlankKind, Cell, Column, RichText, Span, Table
 
@@ -24,6 +26,8 @@ def blank(question: Question, answers: Answers, above: str = "") -> Blank:
     """Return the blank of a question; `above` is the key of its row, e.g. `task-pc-1/2/`."""
     answer = answers.get(question.key) or question.given
     assert isinstance(answer, str)
+    if question.kind == "number" and answer:
+        answer = number(Decimal(answer.replace(",", ".")), question.decimals)
     key = f"{above}{question.key}"
     return Blank(key, question.title, question.hint, LOOKS[question.kind], answer, question.choices)
 

@@ -1,0 +1,127 @@
+"""The sample returns: made up and marked so, whole, plausible, and with what an office meets in a real quarter."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generators.content.calendar import Period, period_of
+from generators.content.received import Filed, load_returns
+from generators.content.returns import Return
+from generators.numbers import Notation
+from tests.office import ROOT, vanthu
+from tests.test_returns import folder, reporters, written
+
+PERIODS = ["2018-Q2", "2018-Q3", "2018-Q4"]
+FOLDER = ROOT / "content/kh-33-2018/returns"
+MISSING = {"2018-Q3": {"ubnd-huyen-quynh-phu"}}
+LATE = {"2018-Q3": {"so-giao-thong-van-tai", "ubnd-huyen-tien-hai"}}
+OWN_WINDOW = {"vien-kiem-sat-nhan-dan-tinh", "toa-an-nhan-dan-tinh"}
+
+
+@cache
+def returns(period: str) -> dict[str, Filed[Return]]:
+    found, problems = load_returns(ROOT, "kh-33-2018", period)
+    assert problems == []
+    return found
+
+
+def calendar(period: str) -> Period:
+    duty = folder().plan.reporting
+    found = period_of(duty, period) if duty else None
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_everybody_reported_but_for_one(period: str) -> None:
+    assert set(returns(period)) == set(reporters()) - MISSING.get(period, set())
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_two_were_late_and_the_others_in_time(period: str) -> None:
+    due = calendar(period).due
+    late = {body for body, filed in returns(period).items() if due.missed_by(filed.value.received)}
+    assert late == LATE.get(period, set())
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_only_prosecution_and_court_have_a_window_of_their_own(period: str) -> None:
+    window = calendar(period).window
+    own = {body for body, filed in returns(period).items() if (filed.value.start, filed.value.end) != window}
+    assert own == OWN_WINDOW
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.rglob("*.yaml")), ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_every_file_says_that_it_is_made_up(file: Path) -> None:
+    first, second, *_ = file.read_text(encoding="utf-8").splitlines()
+    assert first.startswith("# SỐ LIỆU MINH HỌA, không phải số liệu thật")
+    assert second == "# yaml-language-server: $schema=../../../schema/return.json"
+    assert (file.parent / second.rpartition("=")[2]).resolve().is_file()
+    assert returns(file.parent.name)[file.stem].value.sample
+
+
+def test_check_finds_no_error_and_asks_only_what_it_should(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    told = vanthu(tmp_path, "check")
+    asked = [line for line in told.out.splitlines() if "/returns/" in line]
+    codes = Counter(line.rpartition("[")[2].rstrip("]") for line in asked)
+    assert told.code == 0
+    assert codes == {"return-other-window": 6, "return-missing": 1}
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_wholes_are_their_parts_and_terms_fit(period: str) -> None:
+    rows = written("kh-33-2018/indicators.yaml")["indicators"]
+    wholes = {row["id"]: row["parts"] for row in rows if "parts" in row}
+    assert len(wholes) == 3
+    for body, filed in returns(period).items():
+        figures = filed.value.figures
+        for whole, parts in wholes.items():
+            if whole in figures:
+                assert figures[whole] == sum(figures[part] for part in parts), (body, whole)
+        for least, most in (
+            ("vu-bang-nhom-kham-pha", "vu-bang-nhom-xay-ra"),
+            ("trong-an-bang-nhom-kham-pha", "trong-an-bang-nhom-xay-ra"),
+            ("trong-an-bang-nhom-xay-ra", "vu-bang-nhom-xay-ra"),
+            ("tin-bao-giai-quyet", "tin-bao-tiep-nhan"),
+            ("vu-phat-hien", "doi-tuong-phat-hien"),
+        ):
+            assert figures.get(least, Decimal(0)) <= figures.get(most, Decimal(0)), (body, least)
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_totals_are_those_of_a_province(period: str) -> None:
+    total = Counter[str]()
+    for filed in returns(period).values():
+        total.update({name: int(value) for name, value in filed.value.figures.items()})
+    assert 150 <= total["vu-pham-phap-hinh-su"] <= 250
+    assert total["bang-nhom-triet-xoa"] <= 20
+    assert total["vu-bang-nhom-kham-pha"] / total["vu-bang-nhom-xay-ra"] > 0.75
+    assert 500 <= total["buoi-tuyen-truyen"] <= 1500
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_words_agree_with_figures(period: str) -> None:
+    told = 0
+    for body, filed in returns(period).items():
+        figures = filed.value.figures
+        text = " ".join(filed.value.results.get("nv-2-3", ()))
+        for name, unit in (("buoi-tuyen-truyen", "buổi"), ("luot-nguoi-tuyen-truyen", "lượt")):
+            numbers = re.findall(rf"([0-9.]+) (?:lớp|hội nghị|{unit})", text)
+            if numbers:
+                told += 1
+                assert Notation().figure(figures[name], "vụ") in numbers, (body, name)
+    assert told > 50
+
+
+def test_no_two_bodies_say_the_same() -> None:
+    for period in PERIODS:
+        said = [str((filed.value.direction, sorted(filed.value.results.items()))) for filed in returns(period).values()]
+        assert len(said) == len(set(said))
