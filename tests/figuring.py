@@ -42,7 +42,7 @@ COUNTED = {
     "hanh-chinh": {"name": "Số vụ xử lý hành chính", "unit": "vụ"},
     "quan-ly": {"name": "Số người đang quản lý", "unit": "người", "aggregation": "last"},
     "kinh-phi": {"name": "Kinh phí", "unit": "triệu đồng", "decimals": 1},
-    "xet-xu": {"name": "Số vụ xét xử", "unit": "vụ", "owners": ["toa-an"]},
+    "xet-xu": {"name": "Số vụ xét xử", "unit": "vụ", "owners": ["toa-an", "huyen-cu"]},
     "khong-ai": {"name": "Số không ai báo cáo", "unit": "vụ", "owners": []},
 }
 RATIOS = {
@@ -50,22 +50,12 @@ RATIOS = {
     "ty-le-xu": ("%", "xet-xu", "vu"),
     "binh-quan": ("vụ/người", "vu", "quan-ly"),
 }
-RATIO_KEYS = ("id", "name", "aggregation", "unit", "numerator", "denominator")
+RATIO_KEYS = ("id", "name", "aggregation", "detected", "unit", "numerator", "denominator")
 INDICATORS = Indicators.model_validate(
     {
         "indicators": [
             *({"id": name, "owners": POLICE} | row for name, row in COUNTED.items()),
-            *(
-                {
-                    "id": name,
-                    "name": name,
-                    "unit": unit,
-                    "aggregation": "ratio",
-                    "numerator": over,
-                    "denominator": under,
-                }
-                for name, (unit, over, under) in RATIOS.items()
-            ),
+            *(dict(zip(RATIO_KEYS, (name, name, "ratio", "true", *row), strict=True)) for name, row in RATIOS.items()),
         ]
     }
 )

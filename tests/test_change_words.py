@@ -55,6 +55,7 @@ def change(this: Quantity | int | None, base: Quantity | int | None, unit: str =
         (ChangeWords(pattern="bracket"), change(10001, 10000), "tăng 01 vụ so với cùng kỳ năm 2018"),
         (ChangeWords(), change(Fraction(2600, 31), 80, "%"), "tăng 3,9 điểm % (83,9%/80,0%) so với cùng kỳ năm 2018"),
         (ChangeWords(pattern="bracket"), change(75, 80, "%"), "giảm 5,0 điểm % so với cùng kỳ năm 2018"),
+        (ChangeWords(), change(75, 0, "%"), "tăng 75,0 điểm % (75,0%/0,0%) so với cùng kỳ năm 2018"),
         (ChangeWords(pattern="signed"), change(75, 0, "%"), "tăng 75,0 điểm % so với cùng kỳ năm 2018"),
         (
             ChangeWords(pattern="bracket"),

@@ -70,6 +70,10 @@ def test_a_body_owes_only_while_it_exists() -> None:
     assert store.figure("vu", Q2).coverage.owed == 5
     after = store.figure("vu", Q3)
     assert (after.value, after.coverage.unasked, after.coverage.owed) == (None, ("huyen-cu",), 4)
+    assert [store.figure("xet-xu", period).coverage.missing for period in (Q2, Q3)] == [
+        ("huyen-cu", "toa-an"),
+        ("toa-an",),
+    ]
 
 
 def test_a_ratio_is_that_of_sums_and_never_a_mean_of_percentages() -> None:
@@ -196,7 +200,7 @@ def test_windows_of_a_comparison_fit_only_under_one_rule(period: str, previous: 
 def test_only_counts_are_said_to_be_detected() -> None:
     store = ledger({})
     assert store.since_previous("bat", Q3).as_change().kind == "detected"
-    assert store.since_previous("vu", Q3).as_change().kind == "change"
+    assert {store.since_previous(name, Q3).as_change().kind for name in ("vu", "ty-le")} == {"change"}
 
 
 def test_a_row_of_a_body_shows_what_it_gave_owed_or_not() -> None:
@@ -216,6 +220,13 @@ def test_reporters_are_those_that_owe_a_return_and_those_that_sent_one() -> None
     assert found.filed == ("huyen-c", "huyen-cu", "toa-an")
     assert found.missing == ("cong-an-tinh", "huyen-a", "huyen-b")
     assert found.unlike == ("toa-an",)
+
+
+def test_a_return_of_a_body_that_is_not_known_is_shown_and_not_added() -> None:
+    store = ledger({Q3: {"xa-la": {"vu": 9}, "huyen-a": {"vu": 1}}})
+    assert store.figure("vu", Q3).value == 1
+    assert store.figure("vu", Q3).coverage.unasked == ("xa-la",)
+    assert store.body_rows(Q3, ["vu"])[-1].values == (9,)
 
 
 def test_sums_are_exact_at_any_size() -> None:
@@ -249,9 +260,9 @@ Given = dict[str, dict[str, dict[str, Any]]]
 
 
 def owing(name: str, period: str) -> tuple[str, ...]:
-    if name in ("xet-xu", "khong-ai"):
-        return ("toa-an",) if name == "xet-xu" else ()
-    return (*ALL, "huyen-cu") if period == Q2 else ALL
+    if name == "khong-ai":
+        return ()
+    return (*(("toa-an",) if name == "xet-xu" else ALL), *(("huyen-cu",) if period == Q2 else ()))
 
 
 def value_of(row: dict[str, Any], name: str) -> Fraction | None:
@@ -327,6 +338,6 @@ def test_contributions_and_rows_say_what_the_returns_say(returns: Given) -> None
         assert {row.agency: row.value for row in found} == {
             body: value for body, row in returns[Q3].items() if (value := value_of(row, name)) is not None
         }
-        assert sum(row.value for row in found if row.counted) == (figure.value or 0)
+        assert sum(Fraction(row.value) for row in found if row.counted) == (figure.value or 0)
         assert all(rows[row.agency][name] == row.value for row in found)
         assert all(row.window == returns[Q3][row.agency].get("window", window(Q3)) for row in found)
