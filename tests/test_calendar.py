@@ -303,7 +303,7 @@ def test_the_keys_that_the_starter_plan_only_shows_are_valid(tmp_path: Path) -> 
     assert vanthu(tmp_path, "new").code == 0
     (file,) = tmp_path.glob("content/*/plan.yaml")
     text, shown = re.subn(r"^  # (?=\w+:|  - \{)", "  ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert shown == 5
+    assert shown == 6
     file.write_text(text, encoding="utf-8")
     told = vanthu(tmp_path, "check")
     assert (told.code, told.out) == (0, "Không có lỗi.\n")

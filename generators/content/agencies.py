@@ -53,6 +53,14 @@ class Agency(Record):
         """The name used in a sentence."""
         return self.short or self.name
 
+    @property
+    def head_called(self) -> str:
+        """The head (người đứng đầu) in a sentence: Giám đốc Sở Tư pháp; what title and name share is said once."""
+        title, name = (self.head or "Thủ trưởng").split(), self.called.split()
+        ends, begins = [word.casefold() for word in title], [word.casefold() for word in name]
+        shared = max(n for n in range(len(title) + 1) if ends[len(ends) - n :] == begins[:n])
+        return " ".join([*title[: len(title) - shared], *name])
+
 
 class Group(Record):
     """Bodies that a plan addresses together, such as all sở, ban, ngành."""
@@ -91,6 +99,18 @@ class Agencies(Record):
         for body in bodies:
             found |= {agency.id for agency in self.members(body, day)} or {body}
         return frozenset(found)
+
+    def carried_on_by(self, agency: Agency, day: date) -> tuple[Agency, ...]:
+        """Return who a body is on `day`: itself while it exists, or those that succeeded it, through every step."""
+        found: dict[str, Agency] = {}
+        waiting, seen = [agency], set[str]()
+        for body in waiting:  # grows while it is walked
+            if body.id not in seen and body.exists_on(day):
+                found[body.id] = body
+            elif body.id not in seen:
+                waiting += [successor for name in body.successors if (successor := self.find(name))]
+            seen.add(body.id)
+        return tuple(found.values())
 
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
         """Yield the bodies of a group that exist on `day`, in the order of the file."""

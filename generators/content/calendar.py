@@ -24,6 +24,11 @@ class Deadline:
     hour: time | None
     set_by: Literal["office", "law"]
 
+    @classmethod
+    def at(cls, moment: datetime) -> Deadline:
+        """Return the deadline that the office set for a moment; 00:00 stands for no hour."""
+        return cls(moment.date(), moment.time() if moment.time() != time() else None, "office")
+
     @property
     def ends(self) -> datetime:
         """The last moment in time: the hour, or the end of the day."""
@@ -106,7 +111,7 @@ class Period:
         rows: Iterator[FixedDeadlines] = (row for row in self.duty.exceptions if row.period == self.id)
         moment: datetime | None = next((found for row in rows if (found := getattr(row, key))), None)
         if moment:
-            return Deadline(moment.date(), moment.time() if moment.time() != time() else None, "office")
+            return Deadline.at(moment)
         rule: DeadlineRule | None = getattr(self.duty, key)
         return Deadline(rule.falls_on(self.window.last, self.duty.workdays), rule.hour, "office") if rule else None
 

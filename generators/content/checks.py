@@ -15,13 +15,14 @@ from generators.content.indicator_checks import INDICATOR_CHECKS
 from generators.content.judged import Check, Judged, Law, duties_of
 from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
+from generators.content.reminders import JOINT
 from generators.content.text_checks import TEXT_CHECKS
 from generators.problems import Problem, ProblemKind
 from generators.yaml_text import YamlText
 
 
 def agency_problems(content: Content) -> Iterator[Problem]:
-    """Yield what is wrong inside agencies.yaml: ids used twice, unknown groups and successors."""
+    """Yield what is wrong inside agencies.yaml: ids used twice, unknown groups and successors, a reserved id."""
     text, agencies = content.agencies_text, content.agencies
     ids: list[tuple[Path, str]] = [
         (("agencies", index, "id"), agency.id) for index, agency in enumerate(agencies.agencies)
@@ -32,6 +33,8 @@ def agency_problems(content: Content) -> Iterator[Problem]:
     groups = [group.id for group in agencies.groups]
     for index, agency in enumerate(agencies.agencies):
         here = ("agencies", index)
+        if agency.id == JOINT:
+            yield mistakes.RESERVED_ID.at(text.where((*here, "id")), id=agency.id)
         yield from _unknown(mistakes.UNKNOWN_AGENCY, agency.successors, known, text, (*here, "successors"))
         yield from _unknown(mistakes.UNKNOWN_GROUP, agency.groups, groups, text, (*here, "groups"))
         for at, field in enumerate(agency.from_memory):
@@ -134,13 +137,15 @@ def owners_exist(case: Judged) -> Iterator[Problem]:
 
 
 def reporting_fits(case: Judged) -> Iterator[Problem]:
-    """Expect the reporting duty to point to an item, its first period not after its last."""
+    """Expect the reporting duty to point to an item and to one body, its first period not after its last."""
     duty, text = case.plan.reporting, case.folder.plan_text
     if duty is None:
         return
     items = [item.id for _, item in case.plan.walk() if item.id]
     if duty.item:
         yield from _unknown(mistakes.UNKNOWN_ITEM, (duty.item,), items, text, ("reporting", "item"))
+    if case.content.agencies.group(duty.to):
+        yield mistakes.COLLECTOR_NOT_AGENCY.at(text.where(("reporting", "to")), id=duty.to)
     if duty.first > duty.last:
         yield mistakes.REPORTING_ORDER.at(text.where(("reporting", "first")), first=duty.first, last=duty.last)
 

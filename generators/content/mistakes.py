@@ -39,6 +39,11 @@ DUPLICATE_ID = ProblemKind(
     "mã “{id}” đã được dùng ở {first}",
     "Mỗi mã chỉ dùng một lần trong một tệp; đặt mã khác cho mục này.",
 )
+RESERVED_ID = ProblemKind(
+    "content-reserved-id",
+    "mã “{id}” dành riêng cho tệp công văn gửi chung các cơ quan",
+    "Đặt mã khác cho cơ quan này.",
+)
 UNKNOWN_ITEM = ProblemKind(
     "content-unknown-item",
     "kế hoạch không có mục nào mang mã “{id}”{guess}",
@@ -209,6 +214,11 @@ PHASE_DAYS = ProblemKind(
     "content-phase-days",
     "giai đoạn “{id}” kết thúc trước khi bắt đầu, hoặc bắt đầu trước khi giai đoạn trước kết thúc",
     "Sửa start, end để các giai đoạn nối tiếp nhau.",
+)
+COLLECTOR_NOT_AGENCY = ProblemKind(
+    "content-collector-not-agency",
+    "“{id}” là nhóm cơ quan, không thể nhận và tổng hợp báo cáo",
+    "Ghi mã của một cơ quan ở “to” của mục reporting.",
 )
 REPORTING_ORDER = ProblemKind(
     "content-reporting-order",

@@ -35,9 +35,7 @@ def load_returns(office: Path, plan: str, period: str) -> tuple[dict[str, Filed[
     """Read the returns of one period, by agency; returns what could be read and every problem."""
     found, problems = _load(office, f"content/{plan}/returns/{period}", Return)
     for filed in found.values():
-        if filed.value.period != period:
-            place = filed.text.where(("period",))
-            problems.append(mistakes.FILED_ELSEWHERE.at(place, found=filed.value.period, wanted=period))
+        problems += misfiled(filed, "period", period)
     return found, problems
 
 
@@ -51,7 +49,7 @@ def _load(office: Path, folder: str, model: type[M]) -> tuple[dict[str, Filed[M]
     problems: list[Problem] = []
     for file in sorted((office / folder).glob("*.yaml")):
         filed, more = read_filed(file, f"{folder}/{file.name}", model)
-        problems += [*more, *(_misnamed(filed, file.stem) if filed else ())]
+        problems += [*more, *(misfiled(filed, "agency", file.stem) if filed else ())]
         found |= {file.stem: filed} if filed else {}
     return found, problems
 
@@ -65,7 +63,8 @@ def read_filed(file: Path, shown: str, model: type[M]) -> tuple[Filed[M] | None,
     return (Filed(value, text) if value else None), [*problems, *more]
 
 
-def _misnamed(filed: Filed[M], name: str) -> Iterator[Problem]:
-    agency = str(getattr(filed.value, "agency", name))
-    if agency != name:
-        yield mistakes.FILED_ELSEWHERE.at(filed.text.where(("agency",)), found=agency, wanted=name)
+def misfiled(filed: Filed[M], key: str, wanted: str) -> Iterator[Problem]:
+    """Expect a record to stand where its value of `key` says that it does."""
+    found = str(getattr(filed.value, key))
+    if found != wanted:
+        yield mistakes.FILED_ELSEWHERE.at(filed.text.where((key,)), found=found, wanted=wanted)

@@ -58,6 +58,13 @@ class FixedDeadlines(Record):
     consolidated_due: Moment | None = Field(None, description="Hạn gửi báo cáo tổng hợp, ví dụ 2018-12-25")
 
 
+class DraftingUnit(Record):
+    """The unit of the collecting body that drafts its letters (đơn vị soạn thảo)."""
+
+    symbol: Text = Field(description="Chữ viết tắt của đơn vị trong ký hiệu công văn, ví dụ PC45")
+    name: Text | None = Field(None, description="Tên đơn vị, cũng là nơi trực tiếp nhận báo cáo")
+
+
 class Reporting(Record):
     """The periodic reporting duty (chế độ báo cáo định kỳ)."""
 
@@ -82,6 +89,13 @@ class Reporting(Record):
     exceptions: tuple[FixedDeadlines, ...] = Field((), description="Kỳ có thời hạn ấn định riêng")
     deadlines_set_by: Text | None = Field(
         None, description="Ai ấn định các thời hạn trên, có thể kèm văn bản, ví dụ Công an tỉnh"
+    )
+    reminder_due: DeadlineRule | None = Field(
+        None,
+        description="Hạn mới trong công văn đôn đốc, tính từ ngày công văn; bỏ trống là ngày làm việc thứ ba",
+    )
+    drafting_unit: DraftingUnit | None = Field(
+        None, description="Đơn vị soạn thảo công văn của cơ quan tổng hợp; bỏ trống thì trong dự thảo ghi dấu …"
     )
     days_off: tuple[Day, ...] = Field(
         (), description="Ngày nghỉ thêm ngoài ngày lễ, ví dụ ngày được hoán đổi; phần mềm đã biết các ngày lễ, Tết"

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicators
 from generators.content.plan import Plan
+from generators.content.reminders import Reminders
 from generators.content.returns import Return
 from generators.content.subplans import Subplan
 from generators.yaml_text import editor_schema
@@ -19,6 +20,7 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("indicators.json", Indicators, "Chỉ tiêu thống kê", "Tệp content/<kế hoạch>/indicators.yaml"),
     ("subplan.json", Subplan, "Kế hoạch triển khai của cơ quan", "Tệp content/<kế hoạch>/subplans/<cơ quan>.yaml"),
     ("return.json", Return, "Báo cáo của cơ quan", "Tệp content/<kế hoạch>/returns/<kỳ>/<cơ quan>.yaml"),
+    ("reminders.json", Reminders, "Công văn đôn đốc đã gửi", "Tệp content/<kế hoạch>/reminders/<kỳ>.yaml"),
 )
 
 

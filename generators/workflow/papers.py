@@ -10,6 +10,7 @@ from pathlib import Path
 from generators.content.duties import bodies_with_duties
 from generators.content.load import Content, PlanFolder
 from generators.content.received import load_subplans
+from generators.content.reminder_checks import filed_reminder_problems
 from generators.content.return_checks import filed_return_problems
 from generators.content.subplan_questions import subplan_answers
 from generators.documents.paper import PlanPaper, SubplanPaper
@@ -78,6 +79,7 @@ def _received(known: Known) -> Iterator[Problem]:
     for folder in content.plans if content else ():
         yield from load_subplans(known.office, folder.id)[1]
         yield from filed_return_problems(known.office, folder, content.agencies) if content else ()
+        yield from filed_reminder_problems(known.office, folder, content.agencies) if content else ()
 
 
 def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
