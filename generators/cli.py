@@ -105,6 +105,30 @@ def receive(office: Path, files: tuple[str, ...], replace: bool, received: datet
 
 
 @vanthu.command()
+@click.argument("period", metavar="KỲ")
+@PLAN
+@click.option("--agency", "agencies", multiple=True, metavar="MÃ", help="Chỉ đôn đốc cơ quan này; ghi được nhiều lần.")
+@click.option("--joint", is_flag=True, help="Một công văn chung gửi tất cả, thay cho mỗi cơ quan một công văn.")
+@click.option("--until", type=DayType(), metavar="NGÀY", help="Hạn mới; mặc định tính theo reminder_due của kế hoạch.")
+@AS_OF
+@JSON
+@click.pass_obj
+def remind(
+    office: Path, /, period: str, plan_id: str | None, as_of: date | None, for_program: bool, **wanted: Any
+) -> None:
+    """Làm công văn đôn đốc các cơ quan chưa gửi báo cáo của kỳ, ví dụ 2018-Q3."""
+    from generators import workflow
+    from generators.cli_reminders import reminded_json, reminded_text
+
+    try:
+        reminded = workflow.remind(office, period, workflow.Wanted(**wanted), plan_id, as_of)
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    files = _shown(office, reminded.files)
+    click.echo(reminded_json(files, reminded) if for_program else reminded_text(_told(files), reminded))
+
+
+@vanthu.command()
 @AS_OF
 @JSON
 @click.pass_obj
@@ -157,13 +181,17 @@ def schema(office: Path, for_program: bool) -> None:
 def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool) -> None:
     """Call a verb and say what it wrote, a folder of many files in one line; or print all problems and end with 1."""
     try:
-        files = [file.relative_to(office).as_posix() for file in verb()]
+        files = _shown(office, verb())
     except ProblemsFound as found:
         _refuse(found.problems, for_program)
     if for_program:
         click.echo(as_json((), files))
     else:
         click.echo("\n".join(_told(files)))
+
+
+def _shown(office: Path, files: Iterable[Path]) -> list[str]:
+    return [file.relative_to(office).as_posix() for file in files]
 
 
 def _told(files: list[str]) -> Iterator[str]:

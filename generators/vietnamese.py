@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 NO_BREAK = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
 BLANK = NO_BREAK * 5
 """Room for a day or month that is written in by hand; ordinary spaces would collapse."""
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -167,6 +168,16 @@ def join_words(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} và {words[-1]}"
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` so that no line breaks inside it: số 33/KH-BCĐ, quý III năm 2018."""
+    return text.replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)
+
+
+def in_sentence(name: str) -> str:
+    """Return the name of a group of bodies as it stands inside a sentence: “Các sở, ban, ngành” begins small."""
+    return re.sub(r"^Các\b", "các", name)
 
 
 def first_words(text: str, most: int) -> str:

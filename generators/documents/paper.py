@@ -204,3 +204,74 @@ class ReturnPaper:
     final_page: SectionEnd
     form: Form
     properties: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBodies:
+    """Bodies that a letter tells or requests; `head` is that of one body, empty for several.
+
+    Some are named by their group when `grouped`. `again` names those reminded before, all of them when `all_again`.
+    """
+
+    names: str
+    grouped: bool
+    head: str
+    again: str
+    all_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLetter:
+    """A letter sent before and the deadline that it set; `names` is empty when it reminded all of those of today."""
+
+    code: str
+    date: str
+    names: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A body that owes a return and is no more, and the body that it has become."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPaper:
+    """Everything the reminder's template may name: a letter to one body, or a `joint` one to several.
+
+    The duty lies on `bound`, told to report by `place` of the plan. `superior` gets the reports (empty where the
+    collector has none above it), its head is `answerable_to`. `sent` of `all_bodies` have reported, empty when none.
+    `persistent`: a body has been reminded twice or more.
+    """
+
+    head: Letterhead
+    about: str
+    addressees: tuple[str, ...]
+    parent: Parent
+    place: str
+    bound: str
+    period: str
+    deadline: str
+    set_by: str
+    reports_to: str
+    collector: str
+    unit: str
+    superior: str
+    answerable_to: str
+    day: str
+    sent: str
+    all_bodies: str
+    until: RichText
+    joint: bool
+    told: AskedBodies | None
+    requested: AskedBodies | None
+    successions: tuple[Succession, ...]
+    earlier: tuple[EarlierLetter, ...]
+    persistent: bool
+    sample: bool
+    foot: Foot
+    final_page: SectionEnd
+    properties: Properties

@@ -1,7 +1,7 @@
 """Rich text as Word runs over the look of the template's own run.
 
-Line breaks and tabs of a text stay as they are until `text_xml` turns them into Word's own, for the
-whole part at once.
+Line breaks, tabs and no-break hyphens of a text stay as they are until `text_xml` turns them into Word's own,
+for the whole part at once.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ LEADING = re.compile(
 
 
 def text_xml(xml: str) -> str:
-    """Return XML in which line breaks and tabs of texts are Word's own elements."""
+    """Return XML in which line breaks, tabs and no-break hyphens of texts are Word's own elements."""
     if "\r" in xml:
         xml = xml.replace("\r\n", "\n").replace("\r", "\n")
-    for sign, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+    for sign, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>"), ("\u2011", "<w:noBreakHyphen/>")):
         if sign in xml:
             xml = xml.replace(sign, f'</w:t>{element}<w:t xml:space="preserve">')
     return xml

@@ -20,6 +20,7 @@ from generators.documents.subplan_tasks import Order
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.word.fill import Template
 from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans, write
+from generators.workflow.reminding import reminder_template_problems
 from generators.workflow.returns import return_template_problems
 
 NO_DUTY = ProblemKind(
@@ -70,6 +71,7 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
         for kind in KINDS:
             found |= set(_template(known, folder, kind)[1])
         found |= set(return_template_problems(known, folder))
+        found |= set(reminder_template_problems(known))
     return tuple(sorted(found))
 
 
