@@ -29,6 +29,24 @@ ANSWERS: Mapping[str, Filled] = {
     "so-khoa-hoc": {**OWN, "task-pc-2": [MEASURE]},
 }
 
+RETURNED: Filled = {
+    "number": "45",
+    "date": "2026-03-16",
+    "direction": "Ban hành 02 văn bản chỉ đạo\nHọp giao ban hằng tháng",
+    "figure-vu-pham-toi": "12",
+    "figure-vu-kham-pha": "10",
+    "next_tasks": "Tiếp tục thực hiện kế hoạch",
+    "signer": "Trần Văn Mẫu",
+}
+"""What Công an tỉnh reports for the first quarter of 2026."""
+
+
+def return_form(office: Office, agency: str, period: str) -> bytes:
+    """Return the return's form as it is sent out."""
+    told = office.run("forms", period, "--agency", agency)
+    assert told.code == 0, told.err
+    return (office.folder / f"output/drafts/kh-mau/forms/{period}/{agency}.docx").read_bytes()
+
 
 def subplan_form(office: Office, agency: str) -> bytes:
     """Return the sub-plan as it is sent out."""
@@ -47,13 +65,17 @@ def put(office: Office, name: str, data: bytes) -> Path:
 def complete(office: Office, forms: list[dict[str, Any]]) -> None:
     """Put completed forms into the folder `in/`, as the error catalogue describes them.
 
-    Each has an `agency`, `answers` in place of the usual ones, `changes` in a `part` (the document where not said)
+    Each has an `agency`, a `period` when it is a return and no sub-plan, `answers` in place of the usual ones,
+    `changes` in a `part` (the document where not said)
     of what to `find` and `replace` (`times`: so often in a row), `copies` of parts by their new name, a `name` (the
     agency's where not said), or other `bytes` altogether.
     """
     for form in forms:
         agency = form.get("agency", "cong-an-tinh")
-        data = filled(subplan_form(office, agency), ANSWERS[agency] | form.get("answers", {}))
+        if "period" in form:
+            data = filled(return_form(office, agency, form["period"]), {**RETURNED, **form.get("answers", {})})
+        else:
+            data = filled(subplan_form(office, agency), {**ANSWERS[agency], **form.get("answers", {})})
         parts = parts_of(data)
         for change in form.get("changes", []):
             part = change.get("part", "word/document.xml")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Callable
 from random import Random
 
@@ -87,6 +88,20 @@ def _text(root: etree._Element, random: Random) -> None:
 def _emptied(root: etree._Element, random: Random) -> None:
     holder = random.choice([element for element in root.iter(etree.Element) if element.text] or [root])
     holder.text = None
+
+
+Judge = Callable[[bytes], bool]
+"""Tells whether a damaged file was read (then rightly, or the judge fails); False: it was refused."""
+
+
+def outcomes(whole: bytes, read: Judge, seed: int = 33, copies: int = 1000) -> Counter[tuple[str, str]]:
+    """Judge damaged copies of a file, all kinds of damage in turn; return how many were read and refused, by kind."""
+    random, counts = Random(seed), Counter[tuple[str, str]]()
+    for number in range(copies):
+        kind = sorted(MUTATIONS)[number % len(MUTATIONS)]
+        counts[kind, "read right" if read(MUTATIONS[kind](whole, random)) else "refused"] += 1
+    print(*(f"\n{kind}, {outcome}: {count}" for (kind, outcome), count in sorted(counts.items())))
+    return counts
 
 
 MUTATIONS: dict[str, Callable[[bytes, Random], bytes]] = {

@@ -226,6 +226,6 @@ def test_an_answer_that_is_not_there_is_no_zero_and_no_empty_text() -> None:
         "period": "2018-Q3",
         "start": date(2018, 7, 1),
         "end": date(2018, 9, 30),
-        "received": "2018-10-04 16:30",
+        "received": RECEIVED,
         "figures": {"doan-kiem-tra": Decimal(0)},
     }

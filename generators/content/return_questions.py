@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 
 from generators.content.agencies import Agencies, Agency
@@ -87,8 +87,8 @@ def key_of(*path: str | int) -> str:
 
 def return_record(questionnaire: Questionnaire, answers: Answers, received: datetime) -> dict[str, object]:
     """Return the YAML data of a `Return` from canonical answers; what was not answered is left out, never zero."""
-    record: dict[str, object] = {"agency": questionnaire.agency, "period": questionnaire.period}
-    record["received"] = f"{received:%Y-%m-%d %H:%M}" if received.time() != time() else received.date()
+    facts = {"agency": questionnaire.agency, "period": questionnaire.period, "received": received}
+    record: dict[str, object] = {**facts}
     groups: dict[str, dict[str, object]] = {field: {} for field in PREFIXES}
     for key, value in _typed(questionnaire, answers):
         field = next((name for name, prefix in PREFIXES.items() if key.startswith(prefix)), None)

@@ -46,6 +46,11 @@ NOT_A_CHOICE = ProblemKind(
     "“{title}” ghi “{text}”, không có trong các giá trị được chọn",
     "Đề nghị cơ quan chọn một trong: {choices}.",
 )
+NOT_A_NUMBER = ProblemKind(
+    "form-not-a-number",
+    "“{title}” ghi không đúng: {reason}",
+    "Đề nghị cơ quan chỉ ghi số, ví dụ 1.234 hoặc 12,5; chưa có số liệu thì để trống.",
+)
 TOO_LONG = ProblemKind(
     "form-answer-long",
     "câu trả lời “{title}” dài {count} ký tự, nhiều hơn {most} ký tự cho phép",

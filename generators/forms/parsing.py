@@ -9,6 +9,7 @@ from datetime import date
 
 from generators.content.questions import AnswerKind, Question
 from generators.forms import mistakes
+from generators.numbers import parse_number
 from generators.problems import ProblemKind
 
 STORED_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?:T[0-9:.]*Z?)?")
@@ -65,11 +66,21 @@ def _choice(question: Question, text: str) -> str:
     return chosen
 
 
+def _number(question: Question, text: str) -> str:
+    try:
+        value = parse_number(text, question.unit, question.decimals)
+        if value < 0:
+            raise ValueError(f"“{text}” là số âm")
+    except ValueError as error:
+        raise NotAnAnswer(mistakes.NOT_A_NUMBER, title=question.title, reason=error) from None
+    return f"{value:f}".replace(".", ",")
+
+
 PARSERS: dict[AnswerKind, Callable[[Question, str], str]] = {
     "text": _line,
     "rich": _paragraphs,
     "date": _day,
     "choice": _choice,
     "combo": _line,
-    "number": _line,
+    "number": _number,
 }

@@ -5,12 +5,13 @@ Only here the clock is read. An official paper passes one gate: with any error, 
 
 from generators.workflow.explaining import explain, explanation_as_text
 from generators.workflow.papers import build, check, make_plan, make_subplans
-from generators.workflow.receiving import receive
+from generators.workflow.receiving import Intake, receive
 from generators.workflow.reminding import Wanted, remind
 from generators.workflow.returns import make_forms
 from generators.workflow.starting import new_plan, write_schemas
 
 __all__ = [
+    "Intake",
     "Wanted", "build", "check", "explain", "explanation_as_text", "make_forms", "make_plan", "make_subplans",
     "new_plan", "receive", "remind", "write_schemas",
 ]  # fmt: skip

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from pydantic import BaseModel
 
 from generators.content.agencies import Agency
 from generators.content.duties import bodies_with_duties
+from generators.content.judged_return import Collection, JudgedReturn
 from generators.content.load import PlanFolder
+from generators.content.outline import Path
 from generators.content.questions import Answers, Questionnaire
+from generators.content.received import load_returns
+from generators.content.return_checks import collection_of, return_problems
+from generators.content.return_questions import key_of, return_answers, return_questions, return_record
+from generators.content.returns import Return
 from generators.content.subplan_questions import subplan_answers, subplan_questions, subplan_record
 from generators.content.subplans import Subplan
+from generators.documents.return_form import ReturnOrder, return_form
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
 from generators.forms.completed import Completed
-from generators.problems import Problem
+from generators.problems import Problem, Source
 from generators.workflow.filing import Filing
 from generators.workflow.known import Known
 
@@ -57,5 +65,44 @@ def _subplan_answers(record: BaseModel) -> Answers:
     return subplan_answers(record)
 
 
-FORMS: Mapping[str, Callable[[Known, PlanFolder, str, str], Expected | None]] = {"subplan": _subplan}
+def _return(known: Known, folder: PlanFolder, agency_id: str, period: str) -> Expected | None:
+    """Return what the report of a body asks for a period; None when it does not report, or the plan has no such one."""
+    agencies = known.content.agencies if known.content else None
+    found = collection_of(folder, agencies, period, Source(folder.plan_text.name)) if agencies else None
+    agency = found.reporters.get(agency_id) if isinstance(found, Collection) else None
+    if agency is None or agencies is None or not isinstance(found, Collection):
+        return None
+    collection = found
+    asked = return_questions(folder, agencies, agency, period)
+    order = ReturnOrder(collection, known.profile(collection.period.due.day).usage)
+    previous = load_returns(known.office, folder.id, collection.period.previous)[0].get(agency.id)
+
+    def filing(answers: Answers, received: datetime) -> Filing:
+        record = Return.model_validate(return_record(asked, answers, received))
+        target = f"content/{folder.id}/returns/{period}/{agency.id}.yaml"
+        return Filing(asked, record, target, "return.json", _return_answers)
+
+    def judge(record: BaseModel, completed: Completed) -> Iterator[Problem]:
+        assert isinstance(record, Return)
+        before = previous.value if previous else None
+        return return_problems(JudgedReturn(record, collection, partial(_where, completed), before))
+
+    return Expected(agency, asked, return_form(order, agency).form.version, filing, judge)
+
+
+def _where(completed: Completed, path: Path) -> Source:
+    """Return the place of the answer that stands at `path` in a return."""
+    given = completed.given.get((key_of(*path),))
+    return Source(completed.name, place=given.place if given else "")
+
+
+def _return_answers(record: BaseModel) -> Answers:
+    assert isinstance(record, Return)
+    return return_answers(record)
+
+
+FORMS: Mapping[str, Callable[[Known, PlanFolder, str, str], Expected | None]] = {
+    "subplan": _subplan,
+    "return": _return,
+}
 """By the kind that a form carries inside: from plan, body and period to what it asks."""
