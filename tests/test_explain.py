@@ -139,3 +139,10 @@ def test_the_notes_of_a_comparison_name_who_is_lacking(reported: Office) -> None
     told = explain(reported, "2026-Q2", "vu-pham-toi")
     assert "so với quý I năm 2026 (lưu ý: thiếu số liệu của Sở Khoa học và Công nghệ)" in told.out
     assert "01/02 cơ quan có số liệu; còn thiếu: Sở Khoa học và Công nghệ" in told.out
+
+
+def test_a_period_that_the_plan_does_not_have_is_refused_together_with_an_unknown_figure(reported: Office) -> None:
+    told = explain(reported, "2025-Q4", "vu-phan-toi")
+    assert (told.code, told.out) == (1, "")
+    assert "kế hoạch không có kỳ báo cáo “2025-Q4” [return-unknown-period]" in told.err
+    assert "“vu-phan-toi”; có phải “vu-pham-toi” không? [workflow-unknown-figure]" in told.err

@@ -11,7 +11,6 @@ from generators.workflow.returns import make_forms
 from generators.workflow.starting import new_plan, write_schemas
 
 __all__ = [
-    "Intake",
-    "Wanted", "build", "check", "explain", "explanation_as_text", "make_forms", "make_plan", "make_subplans",
-    "new_plan", "receive", "remind", "write_schemas",
+    "Intake", "Wanted", "build", "check", "explain", "explanation_as_text", "make_forms", "make_plan",
+    "make_subplans", "new_plan", "receive", "remind", "write_schemas",
 ]  # fmt: skip

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
-from generators.content.calendar import period_of, periods_of
+from generators.content.hints import guess
 from generators.content.load import PlanFolder
 from generators.content.periods import Window
+from generators.content.return_checks import collection_of
 from generators.figures.explanation import Data, explanation_of
 from generators.figures.wording import names_in_words, period_in_words, window_in_words
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
-from generators.workflow.known import chosen_plan, read_office
+from generators.workflow.known import Known, chosen_plan, read_office
 from generators.workflow.ledgers import ledger_of
 
 UNKNOWN_FIGURE = ProblemKind(
     "workflow-unknown-figure",
     "kế hoạch không có chỉ tiêu thống kê nào mang mã “{id}”{guess}",
     "Các chỉ tiêu của kế hoạch: {known}.",
-)
-UNKNOWN_PERIOD = ProblemKind(
-    "workflow-unknown-period",
-    "kế hoạch không có kỳ báo cáo “{period}”",
-    "Các kỳ báo cáo của kế hoạch: {known}.",
 )
 NOT_ADDED = {
     "unlike": "không cộng: số liệu {days}",
@@ -40,25 +35,25 @@ def explain(office: Path, period: str, indicator: str, plan_id: str | None = Non
     """
     known = read_office(office, as_of)
     folder = chosen_plan(known, plan_id)
-    unknown = [*_unknown_period(folder, period), *_unknown_figure(folder, indicator)]
+    unknown = [*_unknown_period(known, folder, period), *_unknown_figure(folder, indicator)]
     if unknown:
         raise ProblemsFound(unknown)
     return explanation_of(ledger_of(known, folder), indicator, period)
 
 
-def _unknown_period(folder: PlanFolder, period: str) -> Iterator[Problem]:
-    duty = folder.plan.reporting
-    if duty is None or period_of(duty, period) is None:
-        known = ", ".join(each.id for each in periods_of(duty)) if duty else "chưa có (thiếu mục reporting)"
-        yield UNKNOWN_PERIOD.at(Source(folder.plan_text.name), period=period, known=known)
+def _unknown_period(known: Known, folder: PlanFolder, period: str) -> Iterator[Problem]:
+    assert known.content is not None
+    place = folder.plan_text.where_key(("reporting",))
+    found = collection_of(folder, known.content.agencies, period, place)
+    if isinstance(found, Problem):
+        yield found
 
 
 def _unknown_figure(folder: PlanFolder, indicator: str) -> Iterator[Problem]:
     known = [row.id for row in folder.indicators.indicators]
     if indicator not in known:
-        close = get_close_matches(indicator[:100], known, n=1, cutoff=0.6)
-        guess = f"; có phải “{close[0]}” không?" if close else ""
-        yield UNKNOWN_FIGURE.at(Source(folder.indicators_text.name), id=indicator, guess=guess, known=", ".join(known))
+        facts = {"id": indicator, "guess": guess(indicator, known), "known": ", ".join(known)}
+        yield UNKNOWN_FIGURE.at(Source(folder.indicators_text.name), **facts)
 
 
 def explanation_as_text(data: Data) -> str:

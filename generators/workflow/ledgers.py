@@ -23,6 +23,5 @@ def ledger_of(known: Known, folder: PlanFolder) -> Ledger:
             raise ProblemsFound(problems)
         return {body: filed for body, filed in found.items() if filed.value.received.date() <= known.as_of}
 
-    if known.content is None:
-        raise ProblemsFound(known.problems)
+    assert known.content is not None
     return Ledger(folder.plan, folder.indicators, known.content.agencies, load)
