@@ -105,6 +105,24 @@ def receive(office: Path, files: tuple[str, ...], replace: bool, received: datet
 
 
 @vanthu.command()
+@click.argument("period", metavar="[KỲ]", required=False)
+@click.option("--html", is_flag=True, help="Ghi trang tổng hợp output/status.html thay vì in ra.")
+@PLAN
+@AS_OF
+@JSON
+@click.pass_obj
+def status(office: Path, /, period: str | None, for_program: bool, **chosen: Any) -> None:
+    """Cho biết cơ quan nào đã gửi kế hoạch, hoặc báo cáo của một kỳ (ví dụ 2018-Q3), ai chậm, còn thiếu gì."""
+    from generators.cli_status import tell
+
+    try:
+        problems = tell(office, period, for_program, **chosen)
+    except ProblemsFound as refused:
+        _refuse(refused.problems, for_program)
+    sys.exit(1 if errors(problems) else 0)
+
+
+@vanthu.command()
 @click.argument("period", metavar="KỲ")
 @PLAN
 @click.option("--agency", "agencies", multiple=True, metavar="MÃ", help="Chỉ đôn đốc cơ quan này; ghi được nhiều lần.")

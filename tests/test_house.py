@@ -47,7 +47,7 @@ def test_no_command_uses_the_network(tmp_path: Path) -> None:
         "def refuse(*_, **__): raise AssertionError('network')\n"
         "socket.socket = socket.create_connection = socket.getaddrinfo = refuse\n"
         "from generators.cli import run\n"
-        "for verb in ('new', 'check', 'plan', 'build', 'schema'):\n"
+        "for verb in ('new', 'check', 'plan', 'build', 'status', 'schema'):\n"
         "    sys.argv = ['vanthu', '--office', sys.argv[-1], verb] if verb == 'new' else [*sys.argv[:3], verb]\n"
         "    try:\n        run()\n"
         "    except SystemExit as end:\n        assert not end.code, (verb, end.code)\n"
@@ -67,8 +67,8 @@ def test_a_wheel_lays_out_a_working_office_in_an_empty_folder(tmp_path: Path) ->
     )
     office = tmp_path / "office"
     office.mkdir()
-    for verb in ("new", "check", "build"):
-        done = subprocess.run([python, "-m", "generators", verb], cwd=office, capture_output=True, check=False)
+    for verb in (["new"], ["check"], ["build"], ["status", "--html"]):
+        done = subprocess.run([python, "-m", "generators", *verb], cwd=office, capture_output=True, check=False)
         assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
     assert list(office.glob("output/drafts/*/plan.docx"))
 

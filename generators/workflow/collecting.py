@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generators.content.judged_return import JudgedReturn
+from generators.content.judged_return import Collection, JudgedReturn
 from generators.content.load import PlanFolder
 from generators.content.owing import Progress
 from generators.content.received import load_returns
@@ -19,11 +19,7 @@ def progress_of(known: Known, folder: PlanFolder, period: str) -> Progress:
     Raises ProblemsFound where it is not sure who has sent: no such period, a file that cannot be read or stands
     under another name, a body that does not report. Other errors in a return do not undo that it has arrived.
     """
-    assert known.content is not None
-    plan = Source(f"content/{folder.id}/plan.yaml")
-    collection = collection_of(folder, known.content.agencies, period, plan)
-    if isinstance(collection, Problem):
-        raise ProblemsFound([collection])
+    collection = collection_in(known, folder, period)
     filed, problems = load_returns(known.office, folder.id, period)
     for each in filed.values():
         problems += body_reports(JudgedReturn(each.value, collection, each.text.where))
@@ -35,3 +31,13 @@ def progress_of(known: Known, folder: PlanFolder, period: str) -> Progress:
     sent = record.value.sent_until(known.as_of) if record else ()
     sample = any(each.sample for each in returns.values()) or (record is not None and record.value.sample)
     return Progress(collection, returns, sent, known.as_of, sample)
+
+
+def collection_in(known: Known, folder: PlanFolder, period: str) -> Collection:
+    """Return the collection of returns for `period` (`2018-Q3`). Raises ProblemsFound when the plan has no such."""
+    assert known.content is not None
+    plan = Source(f"content/{folder.id}/plan.yaml")
+    collection = collection_of(folder, known.content.agencies, period, plan)
+    if isinstance(collection, Problem):
+        raise ProblemsFound([collection])
+    return collection

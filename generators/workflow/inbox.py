@@ -1,0 +1,104 @@
+"""The inbox of one plan: what its bodies have sent in by the day of the run, each folder read once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from generators.content.judged_return import Collection, JudgedReturn
+from generators.content.load import Content, PlanFolder
+from generators.content.received import Filed, load_returns, load_subplans
+from generators.content.reminders import Letter, Reminders, load_reminders
+from generators.content.return_checks import return_problems
+from generators.content.returns import Return
+from generators.content.subplans import Subplan
+from generators.figures.ledger import Ledger
+from generators.problems import Problem, ProblemsFound, Severity, errors
+from generators.workflow.known import Known
+
+M = TypeVar("M", Subplan, Return)
+Loaded = tuple[dict[str, Filed[M]], list[Problem]]
+"""What bodies sent in, by body, and what is wrong in each file by itself."""
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """What had come by the end of the day for which the run works; a file that cannot be read is there."""
+
+    known: Known
+    content: Content
+    folder: PlanFolder
+    _returns: dict[str, Loaded[Return]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def subplans(self) -> Loaded[Subplan]:
+        """The completed sub-plans."""
+        return self._come(load_subplans(self.known.office, self.folder.id))
+
+    def returns(self, period: str) -> Loaded[Return]:
+        """Return the returns of a period."""
+        if period not in self._returns:
+            self._returns[period] = self._come(load_returns(self.known.office, self.folder.id, period))
+        return self._returns[period]
+
+    def judged(self, collection: Collection) -> tuple[Problem, ...]:
+        """Return all that is wrong in the returns of a period, each compared with the body's return before."""
+        filed, problems = self.returns(collection.period.id)
+        before, _ = self.returns(collection.period.previous)
+        found = [*problems]
+        for body, each in filed.items():
+            previous = before[body].value if body in before else None
+            found += return_problems(JudgedReturn(each.value, collection, each.text.where, previous))
+        return (*found, *self._reminders(collection.period.id)[1])
+
+    def letters(self, period: str) -> tuple[Letter, ...]:
+        """Return the letters by which bodies were reminded of a period."""
+        record, _ = self._reminders(period)
+        return record.value.sent_until(self.known.as_of) if record else ()
+
+    def _reminders(self, period: str) -> tuple[Filed[Reminders] | None, list[Problem]]:
+        return load_reminders(self.known.office, self.folder.id, period)
+
+    def made(self, below: str) -> frozenset[str]:
+        """Return the bodies whose form, in any carrier, stands in a folder of the plan's drafts."""
+        drafts = self.known.office / "output" / "drafts" / self.folder.id / below
+        return frozenset(file.stem for carrier in ("*.docx", "*.xlsx") for file in drafts.glob(carrier))
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The figures; to ask for one raises ProblemsFound when a return of its period cannot be read."""
+
+        def load(period: str) -> dict[str, Filed[Return]]:
+            filed, problems = self.returns(period)
+            if errors(problems):
+                raise ProblemsFound(problems)
+            return filed
+
+        return Ledger(self.folder.plan, self.folder.indicators, self.content.agencies, load)
+
+    def _come(self, loaded: Loaded[M]) -> Loaded[M]:
+        filed, problems = loaded
+        later = {body for body, found in filed.items() if found.value.received.date() > self.known.as_of}
+        kept = {body: found for body, found in filed.items() if body not in later}
+        return kept, [problem for problem in problems if sender(problem) not in later]
+
+
+def inbox_of(known: Known, folder: PlanFolder) -> Inbox:
+    """Return the inbox of a plan. Raises ProblemsFound when the bodies are not known."""
+    if known.content is None:
+        raise ProblemsFound(known.problems)
+    return Inbox(known, known.content, folder)
+
+
+def sender(problem: Problem) -> str:
+    """Return the body whose file has a problem."""
+    return Path(problem.source.file).stem
+
+
+def by_sender(problems: Iterable[Problem], severity: Severity) -> Counter[str]:
+    """Count problems of one severity by the body whose file has them."""
+    return Counter(sender(problem) for problem in problems if problem.severity == severity)
