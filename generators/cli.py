@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
+from generators.cli_batch import JOBS, SCHEDULER, workforce
 from generators.cli_words import DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 
@@ -64,13 +65,16 @@ def plan(office: Path, plan_id: str | None, as_of: date | None, for_program: boo
 @PLAN
 @click.option("--agency", metavar="MÃ", help="Chỉ làm cho cơ quan này.")
 @AS_OF
+@JOBS
+@SCHEDULER
 @JSON
 @click.pass_obj
 def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date | None, for_program: bool) -> None:
     """Làm kế hoạch triển khai của từng cơ quan có nhiệm vụ, có ô để cơ quan điền."""
     from generators import workflow
 
-    _written(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of), for_program)
+    people = workforce(for_program)
+    _written(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of, people), for_program)
 
 
 @vanthu.command()
@@ -148,13 +152,15 @@ def remind(
 
 @vanthu.command()
 @AS_OF
+@JOBS
+@SCHEDULER
 @JSON
 @click.pass_obj
 def build(office: Path, as_of: date | None, for_program: bool) -> None:
     """Làm mọi văn bản đến hạn trong ngày, của mọi kế hoạch."""
     from generators import workflow
 
-    _written(office, lambda: workflow.build(office, as_of), for_program)
+    _written(office, lambda: workflow.build(office, as_of, workforce(for_program)), for_program)
 
 
 @vanthu.command()

@@ -13,6 +13,8 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     patch        bytes to `find` and `replace` in the packed template, as after a failing disk or an attack
     locked       files that another program keeps from being read
     lost         files that have vanished from the installed program's own templates
+    absent       libraries that are not installed
+    dying        true: a process that renders papers for another dies of it
     forms        completed forms in the folder in/, see tests/completing.py; made before `edits`
     again        the same, made and received before the command runs
 """
@@ -23,8 +25,9 @@ import errno
 import importlib
 import pkgutil
 import shutil
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -34,8 +37,9 @@ import yaml
 
 import generators
 from generators.problems import ProblemKind
-from generators.workflow import known
+from generators.workflow import batch, known
 from tests.completing import complete
+from tests.dying import die
 from tests.office import PLAN, TEMPLATE, Office, replaced
 
 CASES = Path(__file__).parent / "problems"
@@ -127,7 +131,7 @@ STEPS: dict[str, Callable[[Office, Any], None]] = {
 
 @contextmanager
 def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
-    """What is wrong around the office while the command runs: locked files, a damaged installation."""
+    """What is wrong around the office while the command runs: locked files, a damaged installation, dying processes."""
     locked = {office.folder / name for name in case.get("locked", [])}
     installed = office.folder / "installed"
     shutil.copytree(TEMPLATES, installed)
@@ -140,7 +144,12 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return opened(path, *arguments, **options)
 
-    with patch.object(Path, "open", open_file), patch.object(known, "TEMPLATES", installed):
+    with ExitStack() as changed:
+        changed.enter_context(patch.object(Path, "open", open_file))
+        changed.enter_context(patch.object(known, "TEMPLATES", installed))
+        changed.enter_context(patch.dict(sys.modules, dict.fromkeys(case.get("absent", []))))
+        if case.get("dying"):
+            changed.enter_context(patch.object(batch, "print_chunk", die))
         yield
 
 
@@ -149,7 +158,7 @@ def test_a_case_prints_its_text(
     code: str, office: Office, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = yaml.safe_load((CASES / code / "case.yaml").read_text(encoding="utf-8"))
-    assert case.keys() <= STEPS.keys() | {"command", "locked", "lost"}
+    assert case.keys() <= STEPS.keys() | {"command", "locked", "lost", "absent", "dying"}
     monkeypatch.chdir(office.folder)
     for step, spoil in STEPS.items():
         if step in case:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -82,7 +83,7 @@ class Agencies(Record):
 
     def find(self, agency_id: str) -> Agency | None:
         """Return the body with this id, or None."""
-        return next((agency for agency in self.agencies if agency.id == agency_id), None)
+        return self._by_id.get(agency_id)
 
     def group(self, group_id: str) -> Group | None:
         """Return the group with this id, or None."""
@@ -112,8 +113,24 @@ class Agencies(Record):
             seen.add(body.id)
         return tuple(found.values())
 
+    def mean(self, bodies: Collection[str], agency_id: str, day: date) -> bool:
+        """Tell whether `bodies` mean a body on `day`, by its name or by one of its groups, as `meant` would."""
+        agency = self.find(agency_id)
+        grouped = agency is not None and any(group in bodies for group in agency.groups) and agency.exists_on(day)
+        return agency_id in bodies or grouped
+
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
-        """Yield the bodies of a group that exist on `day`, in the order of the file."""
+        """Return the bodies of a group that exist on `day`, in the order of the file."""
+        return (agency for agency in self._by_group.get(group_id, ()) if agency.exists_on(day))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Agency]:
+        return {agency.id: agency for agency in reversed(self.agencies)}  # of an id used twice the first counts
+
+    @cached_property
+    def _by_group(self) -> dict[str, list[Agency]]:
+        found: dict[str, list[Agency]] = {}
         for agency in self.agencies:
-            if group_id in agency.groups and agency.exists_on(day):
-                yield agency
+            for group in dict.fromkeys(agency.groups):
+                found.setdefault(group, []).append(agency)
+        return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from generators.content import mistakes
 from generators.content.agencies import Agency
@@ -20,6 +21,9 @@ from generators.content.text_checks import TEXT_CHECKS
 from generators.problems import Problem, ProblemKind
 from generators.yaml_text import YamlText
 
+MOST_GUESSES = 20
+"""Unknown ids of a list for which a likely one is sought: each takes a look at every known id."""
+
 
 def agency_problems(content: Content) -> Iterator[Problem]:
     """Yield what is wrong inside agencies.yaml: ids used twice, unknown groups and successors, a reserved id."""
@@ -29,17 +33,17 @@ def agency_problems(content: Content) -> Iterator[Problem]:
     ]
     ids += [(("groups", index, "id"), group.id) for index, group in enumerate(agencies.groups)]
     yield from _repeated(ids, text)
-    known = [agency.id for agency in agencies.agencies]
-    groups = [group.id for group in agencies.groups]
-    for index, agency in enumerate(agencies.agencies):
-        here = ("agencies", index)
+    rows = list(enumerate(agencies.agencies))
+    successors = [_named(("agencies", index, "successors"), agency.successors) for index, agency in rows]
+    yield from _unknown(mistakes.UNKNOWN_AGENCY, chain(*successors), [agency.id for _, agency in rows], text)
+    groups = [_named(("agencies", index, "groups"), agency.groups) for index, agency in rows]
+    yield from _unknown(mistakes.UNKNOWN_GROUP, chain(*groups), [group.id for group in agencies.groups], text)
+    for index, agency in rows:
         if agency.id == JOINT:
-            yield mistakes.RESERVED_ID.at(text.where((*here, "id")), id=agency.id)
-        yield from _unknown(mistakes.UNKNOWN_AGENCY, agency.successors, known, text, (*here, "successors"))
-        yield from _unknown(mistakes.UNKNOWN_GROUP, agency.groups, groups, text, (*here, "groups"))
+            yield mistakes.RESERVED_ID.at(text.where(("agencies", index, "id")), id=agency.id)
         for at, field in enumerate(agency.from_memory):
             if field not in Agency.model_fields or not getattr(agency, field):
-                yield mistakes.UNKNOWN_FIELD.at(text.where((*here, "from_memory", at)), field=field)
+                yield mistakes.UNKNOWN_FIELD.at(text.where(("agencies", index, "from_memory", at)), field=field)
 
 
 def ids_used_twice(case: Judged) -> Iterator[Problem]:
@@ -68,17 +72,14 @@ def _repeated(ids: list[tuple[Path, str]], text: YamlText) -> Iterator[Problem]:
 
 def bodies_exist(case: Judged) -> Iterator[Problem]:
     """Expect every body that the plan names to be known, and to exist on its day."""
-    content, day = case.content, case.day
-    for path, body in _bodies(case.folder):
-        place = case.where(*path)
-        agency, group = content.agencies.find(body), content.agencies.group(body)
+    agencies, day, named = case.content.agencies, case.day, list(_bodies(case.folder))
+    yield from _unknown(mistakes.UNKNOWN_AGENCY, named, agencies.ids, case.folder.plan_text)
+    for path, body in named:
+        agency, group = agencies.find(body), agencies.group(body)
         if agency and not agency.exists_on(day):
-            yield not_valid(agency, content.agencies, day, place)
-        elif group and not any(content.agencies.members(body, day)):
-            yield mistakes.EMPTY_GROUP.at(place, id=body, day=f"{day:%d/%m/%Y}")
-        elif not agency and not group:
-            known = content.agencies.ids
-            yield mistakes.UNKNOWN_AGENCY.at(place, id=body, guess=guess(body, known))
+            yield not_valid(agency, agencies, day, case.where(*path))
+        elif group and not any(agencies.members(body, day)):
+            yield mistakes.EMPTY_GROUP.at(case.where(*path), id=body, day=f"{day:%d/%m/%Y}")
 
 
 def _bodies(folder: PlanFolder) -> Iterator[tuple[Path, str]]:
@@ -91,8 +92,7 @@ def _bodies(folder: PlanFolder) -> Iterator[tuple[Path, str]]:
         lists += [(("reporting", key), value) for key, value in (("by", duty.by), ("requested", duty.requested))]
         lists.append((("reporting", "to"), (duty.to,)))
     for path, bodies in lists:
-        for at, body in enumerate(bodies):
-            yield (*path, at), body
+        yield from _named(path, bodies)
 
 
 def issuer_is_one_body(case: Judged) -> Iterator[Problem]:
@@ -113,9 +113,8 @@ def indicators_exist(case: Judged) -> Iterator[Problem]:
     known = [row.id for row in rows]
     for path, item in folder.plan.walk():
         for at, target in enumerate(item.targets):
-            here = (*path, "targets", at, "indicator")
-            kind = mistakes.UNKNOWN_INDICATOR
-            yield from _unknown(kind, (target.indicator,), known, folder.plan_text, here)
+            named = [((*path, "targets", at, "indicator"), target.indicator)]
+            yield from _unknown(mistakes.UNKNOWN_INDICATOR, named, known, folder.plan_text)
     tasks = [item.id for _, item in folder.plan.walk() if item.id]
     for index, row in enumerate(rows):
         for key, ids in (
@@ -123,17 +122,18 @@ def indicators_exist(case: Judged) -> Iterator[Problem]:
             ("denominator", (row.denominator,)),
             ("parts", row.parts),
         ):
-            named = tuple(name for name in ids if name)
-            yield from _unknown(mistakes.UNKNOWN_INDICATOR, named, known, text, ("indicators", index, key))
-        yield from _unknown(mistakes.UNKNOWN_ITEM, row.tasks, tasks, text, ("indicators", index, "tasks"))
+            terms = _named(("indicators", index, key), tuple(name for name in ids if name))
+            yield from _unknown(mistakes.UNKNOWN_INDICATOR, terms, known, text)
+        served = _named(("indicators", index, "tasks"), row.tasks)
+        yield from _unknown(mistakes.UNKNOWN_ITEM, served, tasks, text)
 
 
 def owners_exist(case: Judged) -> Iterator[Problem]:
     """Expect every owner of an indicator to be a known body or group."""
     folder, known = case.folder, case.content.agencies.ids
-    for index, row in enumerate(folder.indicators.indicators):
-        here = ("indicators", index, "owners")
-        yield from _unknown(mistakes.UNKNOWN_AGENCY, row.owners, known, folder.indicators_text, here)
+    rows = enumerate(folder.indicators.indicators)
+    owners = [_named(("indicators", index, "owners"), row.owners) for index, row in rows]
+    yield from _unknown(mistakes.UNKNOWN_AGENCY, chain(*owners), known, folder.indicators_text)
 
 
 def reporting_fits(case: Judged) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def reporting_fits(case: Judged) -> Iterator[Problem]:
         return
     items = [item.id for _, item in case.plan.walk() if item.id]
     if duty.item:
-        yield from _unknown(mistakes.UNKNOWN_ITEM, (duty.item,), items, text, ("reporting", "item"))
+        yield from _unknown(mistakes.UNKNOWN_ITEM, [(("reporting", "item"), duty.item)], items, text)
     if case.content.agencies.group(duty.to):
         yield mistakes.COLLECTOR_NOT_AGENCY.at(text.where(("reporting", "to")), id=duty.to)
     if duty.first > duty.last:
@@ -159,12 +159,17 @@ def phases_follow(case: Judged) -> Iterator[Problem]:
         before = phase.end
 
 
+def _named(path: Path, ids: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    return (((*path, at), name) for at, name in enumerate(ids))
+
+
 def _unknown(
-    kind: ProblemKind, ids: tuple[str, ...], known: list[str], text: YamlText, path: Path
+    kind: ProblemKind, named: Iterable[tuple[Path, str]], known: list[str], text: YamlText
 ) -> Iterator[Problem]:
-    for at, name in enumerate(ids):
-        if name not in known:
-            yield kind.at(text.where((*path, at)), id=name, guess=guess(name, known))
+    ids = frozenset(known)
+    strange = ((path, name) for path, name in named if name not in ids)
+    for number, (path, name) in enumerate(strange):
+        yield kind.at(text.where(path), id=name, guess=guess(name, known) if number < MOST_GUESSES else "")
 
 
 CHECKS: tuple[Check, ...] = (

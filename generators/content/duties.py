@@ -13,14 +13,14 @@ from generators.content.plan import Plan
 
 def bodies_with_duties(plan: Plan, agencies: Agencies, day: date) -> list[Agency]:
     """Return the bodies that exist on `day` and have a duty, groups replaced by members, in the order of the file."""
-    named = [duty.bodies for _, item in plan.walk() for duty in item.duties]
-    meant = frozenset().union(*(agencies.meant(bodies, day) for bodies in named))
+    named = {body for _, item in plan.walk() for duty in item.duties for body in duty.bodies}
+    meant = agencies.meant(named, day)
     return [agency for agency in agencies.agencies if agency.id in meant and agency.exists_on(day)]
 
 
 def role_in(item: Item, agency: Agency, agencies: Agencies, day: date) -> Role | None:
     """Return the role of a body in one item; who leads is not told a second time that it supports."""
-    roles = {duty.role for duty in item.duties if agency.id in agencies.meant(duty.bodies, day)}
+    roles = {duty.role for duty in item.duties if agencies.mean(duty.bodies, agency.id, day)}
     return "lead" if "lead" in roles else "support" if roles else None
 
 
@@ -30,14 +30,14 @@ def items_with_targets(
     """Yield the items whose targets stand on an indicator that the body owes."""
     for _, item in plan.walk():
         rows = [indicators.find(target.indicator) for target in item.targets]
-        if any(row and agency.id in agencies.meant(row.owners, day) for row in rows):
+        if any(row and agencies.mean(row.owners, agency.id, day) for row in rows):
             yield item
 
 
 def reports(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> bool:
     """Tell whether the body reports every period, told or asked to."""
     duty = plan.reporting
-    return duty is not None and agency.id in agencies.meant((*duty.by, *duty.requested), day)
+    return duty is not None and agencies.mean((*duty.by, *duty.requested), agency.id, day)
 
 
 def who_reports(plan: Plan, agencies: Agencies, day: date) -> tuple[Agency, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 _SIGN = re.compile(r"\\(?P<kept>[\\*^])|(?P<line>\*{4,})|(?P<bold>\*\*)|(?P<italic>\*)|(?P<note>\^\[)")
 _SWITCHES = ("bold", "italic")
+SIGNS = "*^\\"
+"""Characters without which a text holds no marks."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class _Sign:
 
 def parse_marks(text: str) -> Iterator[Mark]:
     """Yield the stretches of `text` in order; joined, their texts are the words without marks."""
+    if not any(sign in text for sign in SIGNS):
+        yield from [Mark(text)] if text else []
+        return
     looks, at, unclosed = dict.fromkeys(_SWITCHES, False), 0, set(_unclosed(text).values())
     for sign in _signs(text):
         if sign.start in unclosed:

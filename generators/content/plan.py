@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -104,6 +106,9 @@ class Plan(Record):
 
     def walk(self) -> Iterator[tuple[Path, Item]]:
         """Yield every item of sections and annexes with its path in the file, in reading order."""
-        yield from walk(self.sections, ("sections",))
-        for index, annex in enumerate(self.annexes):
-            yield from walk(annex.items, ("annexes", index, "items"))
+        return iter(self._walked)
+
+    @cached_property
+    def _walked(self) -> tuple[tuple[Path, Item], ...]:
+        annexes = (walk(annex.items, ("annexes", at, "items")) for at, annex in enumerate(self.annexes))
+        return tuple(chain(walk(self.sections, ("sections",)), *annexes))

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 FormKind = Literal["subplan", "return"]
@@ -74,10 +75,15 @@ class Questionnaire:
 
         What already stands in a blank is no part of it: a form stays the same while figures come in.
         """
-        asked = [repr(_unfilled(question)) for question in self.asked]
+        asked = [_told(question) for question in self.asked]
         return hashlib.sha256(
             "\0".join([self.kind, self.plan, self.agency, self.period, fixed, *asked]).encode()
         ).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1024)
+def _told(asked: Asked) -> str:
+    return repr(_unfilled(asked))
 
 
 def _unfilled(asked: Asked) -> object:

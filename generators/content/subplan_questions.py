@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from generators.content.agencies import Agencies, Agency
 from generators.content.duties import role_in
@@ -53,9 +54,14 @@ def task_rows(plan: Plan, task: str, agency: Agency, role: Role) -> Rows:
 
     Who leads must answer; who only supports may have nothing of its own to do.
     """
-    kind: AnswerKind = "combo" if agency.units else "text"
-    unit = Question("unit", "Đơn vị, người thực hiện", UNIT_HINT, kind, required=True, choices=agency.units)
-    deadline = replace(DEADLINE, earliest=plan.date, latest=plan.last_day)
+    return _task_rows(task, role, agency.units, plan.date, plan.last_day)
+
+
+@lru_cache(maxsize=1024)
+def _task_rows(task: str, role: Role, units: tuple[str, ...], earliest: date | None, latest: date | None) -> Rows:
+    kind: AnswerKind = "combo" if units else "text"
+    unit = Question("unit", "Đơn vị, người thực hiện", UNIT_HINT, kind, required=True, choices=units)
+    deadline = replace(DEADLINE, earliest=earliest, latest=latest)
     columns = (CONTENT, unit, SCHEDULE, deadline, PRODUCT)
     return Rows(f"{TASK}{task}", "Nội dung thực hiện nhiệm vụ", columns, role == "lead")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from generators.content.questions import AnswerKind, Answers, Question, Row, Rows
 from generators.documents.rich import said
@@ -60,8 +61,18 @@ def asked_day(question: Question, year: int, answers: Answers) -> RichText:
 
 def asked_rows(rows: Rows, shares: Sequence[float], answers: Answers) -> Table:
     """Return a table with a row of blanks for each answered row, one at least, to which its body may add others."""
-    given = answers.get(rows.key) or ({},)
+    given = answers.get(rows.key)
     assert not isinstance(given, str)
+    return _table(rows, tuple(shares), given) if given else _unanswered(rows, tuple(shares))
+
+
+@lru_cache(maxsize=1024)
+def _unanswered(rows: Rows, shares: tuple[float, ...]) -> Table:
+    """Return the table that all bodies share which are asked the same and have not answered."""
+    return _table(rows, shares, ({},))
+
+
+def _table(rows: Rows, shares: tuple[float, ...], given: Sequence[Row]) -> Table:
     header = tuple(Cell(said(column.title), bold=True, align="center") for column in rows.columns)
     body = tuple(_row(rows, number, row) for number, row in enumerate(given, start=1))
     return Table(tuple(map(Column, shares)), (header,), body, repeats=rows.key)

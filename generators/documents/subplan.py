@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from generators.content.agencies import Agency
 from generators.content.duties import items_with_targets, reports
@@ -32,6 +32,7 @@ from generators.word.inserts import (
     Properties,
     Rule,
     SectionEnd,
+    Table,
 )
 
 
@@ -53,7 +54,7 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         requested=agency.relation == "request",
         subject=subject,
         subject_rule=Rule("subject", subject),
-        objectives=tuple(_objectives(order.plan)),
+        objectives=_objectives(order),
         targets=tuple(words_of(item) for item in targets),
         own_objectives=asked(OBJECTIVES, answers),
         lead=tasks["lead"],
@@ -61,7 +62,7 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
         own_organisation=asked(ORGANISATION, answers),
         reporting_to=order.agencies.called(duty.to) if duty else parent.issuer,
         collects=collects,
-        reporting=reporting_table(duty, collects=collects) if duty and told else None,
+        reporting=_reporting(order, collects) if told else None,
         deadlines_set_by=who_set_deadlines(duty, collects=collects) if duty and told else "",
         own_funding=asked(FUNDING, answers),
         signer=asked(SIGNER, answers),
@@ -81,10 +82,15 @@ def _day(plan: Plan) -> str:
     return date_in_figures(plan.date) if plan.date else "…/…/…"
 
 
-def _objectives(plan: Plan) -> Iterator[str]:
-    for _, item in plan.walk():
-        if item.meaning == "objectives":
-            yield from (words_of(below) for below in item.items)
+@lru_cache(maxsize=4)
+def _objectives(order: Order) -> tuple[str, ...]:
+    items = [item for _, item in order.plan.walk() if item.meaning == "objectives"]
+    return tuple(words_of(below) for item in items for below in item.items)
+
+
+@lru_cache(maxsize=8)
+def _reporting(order: Order, collects: bool) -> Table | None:
+    return reporting_table(order.plan.reporting, collects=collects) if order.plan.reporting else None
 
 
 def _foot(order: Order, agency: Agency) -> Foot:

@@ -8,17 +8,21 @@ writes answers into, so the elements' names, and not attributes, carry the keys.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from html import escape
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zlib import crc32
 
 from lxml import etree
 
-from generators.word.inserts import Blank, BlankKind, Form
+from generators.word.inserts import Blank, BlankKind, Form, Table
+from generators.word.names import fields, records
 from generators.word.package import W
 from generators.word.relations import MAIN_LINKS, NewPart, declared, edited, without
+from generators.word.shared import Once
 from generators.word.words import run
 
 FORM_NS = "urn:van-thu:form:1"
@@ -135,9 +139,25 @@ def blanks_in(value: object) -> Iterator[Blank]:
     elif isinstance(value, tuple):
         for part in value:
             yield from blanks_in(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from blanks_in(getattr(value, field.name))
+    elif isinstance(value, Table):
+        yield from _blanks_of_table(value)
+    else:
+        yield from _blanks_below(value)
+
+
+def _blanks_below(value: object) -> Iterator[Blank]:
+    record: Any = type(value)
+    for name in _ways_to_blanks(record):
+        yield from blanks_in(getattr(value, name))
+
+
+_blanks_of_table: Once[Table, tuple[Blank, ...]] = Once(lambda table: tuple(_blanks_below(table)))
+
+
+@lru_cache(maxsize=256)
+def _ways_to_blanks(record: type) -> tuple[str, ...]:
+    """Return the fields of a type below which a blank may stand, as the type hints tell."""
+    return tuple(name for name, kind in (fields(record) or {}).items() if Blank in records(kind))
 
 
 def answers_xml(form: Form, blanks: Iterable[Blank], fingerprint: str) -> str:

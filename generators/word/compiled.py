@@ -33,11 +33,11 @@ class Compiled:
     noted: ZipBlock
 
 
-@lru_cache(maxsize=1)
-def code_version() -> str:
-    """Return a digest of this room's code, so that a cache never outlives the code that made it."""
+@lru_cache(maxsize=2)
+def code_version(folder: Path = Path(__file__).parent) -> str:
+    """Return a digest of the code below `folder` (this room), so that nothing made by it is used by other code."""
     digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in sorted(folder.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from generators.word.inserts import Frame, RichText, Rule, SectionEnd, Table
 from generators.word.measures import Box, Law, Shape
 from generators.word.runs import runs, style_xml
+from generators.word.shared import Once
 from generators.word.tables import draw_table
 from generators.word.words import run
 
@@ -35,7 +36,7 @@ class Drawer:
             Rule: self._rule,
             Frame: self._frame,
             SectionEnd: self._section,
-            Table: lambda table: draw_table(table, law, self.mark_style),
+            Table: Once(lambda table: draw_table(table, law, self.mark_style)),
             type(None): lambda _: "",
             StrictUndefined: lambda _: "",
         }

@@ -18,12 +18,12 @@ from generators.word.blanks import ANSWERS_PART, answers_xml, blanks_in
 from generators.word.compiled import Compiled, PartSource
 from generators.word.drawing import Drawer
 from generators.word.expressions import FILTERS, TESTS
-from generators.word.fixed_words import fingerprint, fixed_words
-from generators.word.inserts import Footnote, Form, SectionEnd
+from generators.word.fixed_words import written_fingerprint
+from generators.word.inserts import Footnote, SectionEnd
 from generators.word.measures import Law
 from generators.word.names import declared_fields, fields
 from generators.word.notes import NOTES_PART, footnotes_xml
-from generators.word.package import MAIN, parse
+from generators.word.package import MAIN
 from generators.word.properties import CORE_PART, core_xml
 from generators.word.runs import text_xml
 from generators.word.zipblock import whole
@@ -65,12 +65,17 @@ class Template:
 
     def __init__(self, name: str, law: Law, compiled: Compiled, view: type) -> None:
         self.name = name
+        self._made_of = name, law, compiled, view
         self._drawer = Drawer(law)
         self._compiled = compiled
         self._names = tuple(fields(view) or ())
         self._note_style = self._drawer.style("footnote")
         self._empty = self._drawer.empty_paragraph()
         self._environment = environment_for(self._drawer, view)
+
+    def __reduce__(self) -> tuple[type[Template], tuple[str, Law, Compiled, type]]:
+        """Pickle what the template is made of: a worker needs no file of the office to fill it."""
+        return Template, self._made_of
 
     @cached_property
     def _pieces(self) -> list[Piece]:
@@ -88,7 +93,8 @@ class Template:
         if "properties" in values:
             parts.append((CORE_PART, core_xml(values["properties"])))
         if "form" in values:
-            parts.append((ANSWERS_PART, _answers(values["form"], paper, dict(parts)[MAIN])))
+            words = written_fingerprint(dict(parts)[MAIN])
+            parts.append((ANSWERS_PART, answers_xml(values["form"], blanks_in(paper), words)))
         if notes:
             words = footnotes_xml(notes, self._note_style, self._drawer.mark_style)
             parts.append((NOTES_PART, text_xml(words)))
@@ -141,12 +147,6 @@ class Template:
         section = self._drawer.section(values.get("final_page") or SectionEnd())
         last = self._empty if xml.endswith(("</w:tbl>", "<w:body>")) else ""
         return last + section + END
-
-
-def _answers(form: Form, paper: object, main: str) -> str:
-    """Return the answers of a form, with the fingerprint of the words that stand around them in `main`."""
-    root = parse(main.encode("utf-8", "replace"))  # a character that XML forbids is told when the part is coded
-    return answers_xml(form, blanks_in(paper), fingerprint(fixed_words(root)) if root is not None else "")
 
 
 def _words(xml: str) -> str:

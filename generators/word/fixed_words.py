@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from zlib import crc32
 
 from lxml import etree
 
-from generators.word.package import W
+from generators.word.package import W, parse
 
 PARAGRAPH, TEXT, CONTROL = (f"{{{W}}}{name}" for name in ("p", "t", "sdt"))
 BINDING = f"{{{W}}}sdtPr/{{{W}}}dataBinding"
+PARAGRAPH_START, PARAGRAPH_END = re.compile("<w:p(?=[ >])[^>]*(?<!/)>"), "</w:p>"
 SIGNS = {f"{{{W}}}{name}": sign for name, sign in (("tab", " "), ("br", "\n"), ("cr", "\n"), ("noBreakHyphen", "-"))}
 
 
@@ -53,6 +56,35 @@ def _words(paragraph: etree._Element, inside: set[etree._Element]) -> str:
 def fingerprint(fixed: list[Fixed]) -> str:
     """Return one digest a paragraph (8 hex digits each, blanks between), so that a change can be located."""
     return " ".join(_digest(each) for each in fixed)
+
+
+def written_fingerprint(xml: str) -> str:
+    """Return the fingerprint of a main part that is still text; what it says of a part that is no XML is void.
+
+    The papers of a batch share most of their paragraphs, so each is parsed once and remembered. Where a paragraph
+    alone does not tell its fixed words (it holds a text box, a bound control goes around it) the part is parsed whole.
+    """
+    digests = _digests(xml) if xml.count(W) == 1 else [None]
+    if None not in digests:
+        return " ".join(filter(None, digests))
+    root = parse(xml.encode("utf-8", "replace"))
+    return fingerprint(fixed_words(root)) if root is not None else ""
+
+
+def _digests(xml: str) -> list[str | None]:
+    *stretches, rest = xml.split(PARAGRAPH_END)
+    root = xml[: xml.find(">", xml.find("<w:document")) + 1]
+    return [_digest_at_end(root, stretch) for stretch in stretches] if PARAGRAPH_START.search(rest) is None else [None]
+
+
+@lru_cache(maxsize=4096)
+def _digest_at_end(root: str, stretch: str) -> str | None:
+    """Return the digest of the paragraph that ends `stretch`, empty without fixed words; None when it cannot tell."""
+    starts = [found.start() for found in PARAGRAPH_START.finditer(stretch)]
+    if not starts or "<w:dataBinding" in stretch[: starts[-1]]:
+        return None
+    paragraph = parse(f"{root}{stretch[starts[-1] :]}{PARAGRAPH_END}</w:document>".encode("utf-8", "replace"))
+    return fingerprint(fixed_words(paragraph)) if paragraph is not None else None
 
 
 def _digest(fixed: Fixed) -> str:

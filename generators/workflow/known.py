@@ -122,8 +122,12 @@ def write(office: Path, file: Path, data: bytes, *, durable: bool = False) -> No
     try:
         write_whole(file, data, durable=durable)
     except OSError as error:
-        place = Source(shown(office, file))
-        raise ProblemsFound([CANNOT_WRITE.at(place, reason=reason(error))]) from error
+        raise ProblemsFound([cannot_write(office, file, error)]) from error
+
+
+def cannot_write(office: Path, file: Path, error: OSError) -> Problem:
+    """Return the problem of a file that the system refuses to write."""
+    return CANNOT_WRITE.at(Source(shown(office, file)), reason=reason(error))
 
 
 def shown(office: Path, file: Path) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
@@ -19,9 +20,11 @@ from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.word.fill import Template
-from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans, write
+from generators.workflow.batch import Batch, write_papers
+from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans
 from generators.workflow.reminding import reminder_template_problems
 from generators.workflow.returns import return_template_problems
+from generators.workflow.workforce import ALONE, Workforce
 
 NO_DUTY = ProblemKind(
     "workflow-no-duty",
@@ -29,8 +32,8 @@ NO_DUTY = ProblemKind(
     "Các cơ quan có nhiệm vụ: {known}.",
 )
 
-Papers = Callable[[Known, Content, PlanFolder], Iterator[tuple[str, object]]]
-"""Yields the papers of one plan, each with its path below the plan's drafts."""
+Papers = Callable[[Known, Content, PlanFolder], Iterator[tuple[str, Callable[[], object]]]]
+"""Yields the papers of one plan: the path of each below the plan's drafts, and the call that makes it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,12 @@ class Kind:
     papers: Papers
 
 
-def _plan(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, object]]:
+def _plan(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, Callable[[], object]]]:
     day = known.day(folder)
-    yield "plan.docx", plan_paper(folder.plan, content.agencies, known.profile(day).usage, day)
+    yield "plan.docx", partial(plan_paper, folder.plan, content.agencies, known.profile(day).usage, day)
 
 
-def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, object]]:
+def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, Callable[[], object]]]:
     day = known.day(folder)
     received, problems = load_subplans(known.office, folder.id)
     if errors(problems):
@@ -55,7 +58,7 @@ def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tu
     answers = {agency: subplan_answers(filed.value) for agency, filed in received.items()}
     order = Order(folder.id, folder.plan, folder.indicators, content.agencies, day, answers)
     for agency in bodies_with_duties(folder.plan, content.agencies, day):
-        yield f"subplans/{agency.id}.docx", subplan_paper(order, agency)
+        yield f"subplans/{agency.id}.docx", partial(subplan_paper, order, agency)
 
 
 PLAN = Kind("plan.docx", PlanPaper, _plan)
@@ -90,48 +93,52 @@ def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = Non
     Raises ProblemsFound, and then leaves earlier output as it was.
     """
     known = read_office(office, as_of)
-    return _written(known, list(_rendered(known, chosen_plan(known, plan_id), PLAN)))
+    return write_papers(office, _batches(known, [(chosen_plan(known, plan_id), PLAN)]), ALONE)
 
 
 def make_subplans(
-    office: Path, plan_id: str | None = None, agency: str | None = None, as_of: date | None = None
+    office: Path,
+    plan_id: str | None = None,
+    agency: str | None = None,
+    as_of: date | None = None,
+    workforce: Workforce = ALONE,
 ) -> tuple[Path, ...]:
     """Write the completable sub-plan of every body with a duty, or of one `agency`; return the paths.
 
     Raises ProblemsFound, also when `agency` has no duty, and then leaves earlier output as it was.
     """
     known = read_office(office, as_of)
-    papers = list(_rendered(known, chosen_plan(known, plan_id), SUBPLAN))
-    bodies = [file.stem for file, _ in papers]
+    (batch,) = _batches(known, [(chosen_plan(known, plan_id), SUBPLAN)])
+    bodies = [file.stem for file, _ in batch.papers]
     if agency and agency not in bodies:
         raise ProblemsFound([NO_DUTY.at(Source("content"), id=agency, known=", ".join(bodies))])
-    return _written(known, [(file, data) for file, data in papers if agency in (None, file.stem)])
+    wanted = [paper for paper in batch.papers if agency in (None, paper[0].stem)]
+    return write_papers(office, [replace(batch, papers=wanted)], workforce)
 
 
-def build(office: Path, as_of: date | None = None) -> tuple[Path, ...]:
+def build(office: Path, as_of: date | None = None, workforce: Workforce = ALONE) -> tuple[Path, ...]:
     """Write every paper that is due on `as_of` (today) and return the paths.
 
     Raises ProblemsFound before anything is written when any plan has an error.
     """
     known = read_office(office, as_of)
-    plans = sound_plans(known)
-    return _written(known, [paper for folder in plans for kind in KINDS for paper in _rendered(known, folder, kind)])
+    wanted = [(folder, kind) for folder in sound_plans(known) for kind in KINDS]
+    return write_papers(office, _batches(known, wanted), workforce)
 
 
-def _rendered(known: Known, folder: PlanFolder, kind: Kind) -> Iterator[tuple[Path, bytes]]:
-    template, problems = _template(known, folder, kind)
-    if template is None or known.content is None:
+def _batches(known: Known, wanted: Iterable[tuple[PlanFolder, Kind]]) -> list[Batch]:
+    """Return the papers of plans, ready to be rendered. Raises ProblemsFound with those of all templates."""
+    made = [(folder, kind, *_template(known, folder, kind)) for folder, kind in wanted]
+    problems = [problem for *_, template, found in made if template is None for problem in found]
+    if problems or known.content is None:
         raise ProblemsFound(problems)
+    return [_batch(known, known.content, folder, kind, template) for folder, kind, template, _ in made if template]
+
+
+def _batch(known: Known, content: Content, folder: PlanFolder, kind: Kind, template: Template) -> Batch:
     drafts = known.office / "output" / "drafts" / folder.id
-    for name, paper in kind.papers(known, known.content, folder):
-        yield drafts / name, template.render(paper)
+    return Batch(template, [(drafts / name, make) for name, make in kind.papers(known, content, folder)])
 
 
 def _template(known: Known, folder: PlanFolder, kind: Kind) -> tuple[Template | None, list[Problem]]:
     return compiled(known, kind.template, kind.view, known.day(folder), folder.plan.type)
-
-
-def _written(known: Known, papers: list[tuple[Path, bytes]]) -> tuple[Path, ...]:
-    for file, data in papers:
-        write(known.office, file, data)
-    return tuple(file for file, _ in papers)

@@ -1,0 +1,72 @@
+"""Options of commands that make many papers, and the bar that shows how far they are."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from generators.workflow.workforce import Workforce
+
+MANY_PAPERS = 100
+"""Papers from which a person waits long enough to want to see how far they are."""
+T = TypeVar("T")
+
+
+class JobsType(click.ParamType[int]):
+    """A number of processes, 0 for as many as pay."""
+
+    name = "số"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number. Raises click.BadParameter for anything that is not a small whole number."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and len(text) <= 4):
+            self.fail(f"--jobs cần một số từ 0 đến 9999, không phải “{value}”", param, ctx)
+        return int(text)
+
+
+def _keep(context: click.Context, param: click.Parameter, value: object) -> object:
+    """Keep an option for `workforce`, so that no command has to pass it on."""
+    context.meta[f"{__name__}.{param.name}"] = value
+    return value
+
+
+JOBS = click.option(
+    "--jobs",
+    type=JobsType(),
+    default=0,
+    metavar="SỐ",
+    expose_value=False,
+    callback=_keep,
+    help="Số tiến trình cùng làm; 0 (mặc định): tự chọn, 1: không chia việc.",
+)
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ĐỊA CHỈ",
+    expose_value=False,
+    callback=_keep,
+    help="Chia việc cho cụm máy Dask, ví dụ tcp://10.0.0.5:8786; các máy cài cùng một phiên bản.",
+)
+
+
+def workforce(for_program: bool) -> Workforce:
+    """Return who makes the papers of the command that runs, as its options say; a program is shown no bar."""
+    from generators.workflow.workforce import Workforce, unwatched
+
+    meta = click.get_current_context().meta
+    seen = not for_program and sys.stderr.isatty()
+    return Workforce(meta[f"{__name__}.jobs"], meta[f"{__name__}.scheduler"], bar if seen else unwatched)
+
+
+def bar(papers: Iterable[T], total: int) -> Generator[T, None, None]:
+    """Yield papers and show on stderr how many are made, where a person has to wait for them."""
+    if total < MANY_PAPERS:
+        yield from papers
+        return
+    label, steps = "Đang làm văn bản", max(total // MANY_PAPERS, 1)
+    with click.progressbar(papers, total, label, show_pos=True, update_min_steps=steps, file=sys.stderr) as shown:
+        yield from shown

@@ -1,0 +1,155 @@
+"""Many papers at once: rendered here or by workers in any executor, written by this process alone.
+
+Papers travel in chunks, so that what they share is packed once, together with the compiled template, which a
+worker unpacks once; a worker needs no file of the office, and only bytes come back. Order and bytes are the
+same whoever renders. The gate stays: every paper is rendered to a file that waits beside its place
+(`generators.files.Together`), and only when none has a problem are all of them renamed. Bytes are therefore
+never held for the whole batch: memory does not grow with the number of papers, only with those under way.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from generators.files import Together
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.word.compiled import code_version
+from generators.word.fill import Template
+from generators.workflow.known import PACKAGE, cannot_write
+from generators.workflow.workforce import Workforce
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+WORKER_FAILED = ProblemKind(
+    "workflow-worker-failed",
+    "một tiến trình làm văn bản đã dừng giữa chừng ({reason}), chưa ghi văn bản nào",
+    "Đóng bớt chương trình khác nếu máy thiếu bộ nhớ; các máy cùng làm phải cài cùng một phiên bản phần mềm. "
+    "Chạy lại với --jobs 1 để làm trong một tiến trình.",
+)
+
+CHUNK = 16
+"""Papers in one message to a worker."""
+AHEAD = 64
+"""Messages under way: enough for a small cluster, few enough that memory does not grow with the batch."""
+
+Paper = tuple[Path, object]
+"""Where a paper goes, and what it says (plain frozen data)."""
+Printed: TypeAlias = bytes | tuple[Problem, ...]
+"""The Word file of a paper, or what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Papers of one kind: their compiled template, and where each goes with the call that makes it."""
+
+    template: Template
+    papers: Sequence[tuple[Path, Callable[[], object]]]
+
+    def made(self) -> Iterator[Paper]:
+        """Yield the papers, each made when it is asked for."""
+        return ((file, make()) for file, make in self.papers)
+
+
+def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -> tuple[Path, ...]:
+    """Render all papers, write them below `office` when nothing is wrong with any, and return their paths.
+
+    Raises ProblemsFound with the problems of all papers, and then leaves earlier output as it was.
+    """
+    total = sum(len(batch.papers) for batch in batches)
+    files: list[Path] = []
+    problems: list[Problem] = []
+    with workforce.executor(total) as executor, Together() as waiting:
+        printed = chain.from_iterable(rendered(batch.template, batch.made(), executor) for batch in batches)
+        with closing(workforce.watch(printed, total)) as watched:
+            for file, result in watched:
+                files.append(file)
+                problems += _kept(office, waiting, file, result) if isinstance(result, bytes) else result
+        if not problems:
+            problems += [cannot_write(office, file, error) for file, error in waiting.publish()]
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(files)
+
+
+def _kept(office: Path, waiting: Together, file: Path, data: bytes) -> Iterator[Problem]:
+    try:
+        waiting.add(file, data)
+    except OSError as error:
+        yield cannot_write(office, file, error)
+
+
+def rendered(
+    template: Template, papers: Iterable[Paper], executor: Executor | None = None
+) -> Iterator[tuple[Path, Printed]]:
+    """Yield every paper as bytes or problems, in the order given; `executor` None renders in this process.
+
+    `papers` are taken as they are needed, at most `CHUNK` × `AHEAD` of them ahead of what has been yielded.
+    Raises ProblemsFound (`workflow-worker-failed`) when the executor or a worker of it fails.
+    """
+    if executor is None:
+        for file, paper in papers:
+            yield file, _printed(template, paper)
+        return
+    for files, future in _under_way(template, papers, executor):
+        with _of_workers():
+            results = future.result()
+        yield from zip(files, results, strict=True)
+
+
+def _under_way(
+    template: Template, papers: Iterable[Paper], executor: Executor
+) -> Iterator[tuple[list[Path], Future[list[Printed]]]]:
+    packed = pickle.dumps((code_version(PACKAGE), template))
+    waiting: deque[tuple[list[Path], Future[list[Printed]]]] = deque()
+    rest = iter(papers)
+    while chunk := list(islice(rest, CHUNK)):
+        with _of_workers():
+            future = executor.submit(print_chunk, packed, [paper for _, paper in chunk])
+        waiting.append(([file for file, _ in chunk], future))
+        if len(waiting) > AHEAD:
+            yield waiting.popleft()
+    yield from waiting
+
+
+@contextmanager
+def _of_workers() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # each executor has failures of its own
+        where = Source("output/drafts")
+        raise ProblemsFound([WORKER_FAILED.at(where, reason=type(error).__name__)]) from error
+
+
+class OtherVersion(RuntimeError):  # noqa: N818 - told by its name
+    """A worker has other code than the process that sends it papers, and might make other bytes."""
+
+
+def print_chunk(packed: bytes, papers: Sequence[object]) -> list[Printed]:
+    """Render papers in a worker with a packed template. Raises OtherVersion."""
+    template = _unpacked(packed)
+    return [_printed(template, paper) for paper in papers]
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: bytes) -> Template:
+    version, template = pickle.loads(packed)
+    if version != code_version(PACKAGE):
+        raise OtherVersion
+    assert isinstance(template, Template)
+    return template
+
+
+def _printed(template: Template, paper: object) -> Printed:
+    try:
+        return template.render(paper)
+    except ProblemsFound as found:
+        return found.problems
