@@ -109,6 +109,26 @@ def receive(office: Path, files: tuple[str, ...], replace: bool, received: datet
 
 
 @vanthu.command()
+@click.argument("period", metavar="KỲ")
+@PLAN
+@AS_OF
+@JSON
+@click.pass_obj
+def report(office: Path, period: str, plan_id: str | None, as_of: date | None, for_program: bool) -> None:
+    """Làm báo cáo tổng hợp của một kỳ (ví dụ 2018-Q3) kèm phụ lục, từ báo cáo các cơ quan đã gửi."""
+    from generators import workflow
+
+    try:
+        made = workflow.make_report(office, period, plan_id, as_of)
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    files = [file.relative_to(office).as_posix() for file in made.files]
+    click.echo(as_json(made.warnings, files) if for_program else "\n".join(_told(files)))
+    if made.warnings and not for_program:
+        click.echo(as_text(made.warnings), err=True)
+
+
+@vanthu.command()
 @click.argument("period", metavar="[KỲ]", required=False)
 @click.option("--html", is_flag=True, help="Ghi trang tổng hợp output/status.html thay vì in ra.")
 @PLAN

@@ -183,6 +183,26 @@ def test_a_comparison_names_its_base_and_what_makes_the_two_unlike() -> None:
     assert (unknown.since, unknown.change, unknown.percent) == ("cùng kỳ năm 2017", None, None)
 
 
+def test_bodies_that_lack_in_one_period_are_left_out_of_both() -> None:
+    quarter = {"cong-an-tinh": {"vu": 10, "pha": 5}, "huyen-a": {"vu": 90, "pha": 9}, "huyen-b": {"vu": 4, "pha": 2}}
+    store = ledger({Q2: quarter, Q3: {"cong-an-tinh": {"vu": 12, "pha": 9}, "huyen-b": {"vu": 4}}})
+    raw = store.since_previous("vu", Q3)
+    assert (raw.this.value, raw.base.value, raw.change) == (16, 104, -88)
+    alike = store.alike(raw)
+    assert (alike.this.value, alike.base.value, alike.change) == (16, 14, 2)
+    assert alike.lacking == raw.lacking == ("huyen-a", "huyen-c", "huyen-cu")
+    share = store.alike(store.since_previous("ty-le", Q3))
+    assert (share.this.value, share.base.value) == (75, 50)  # huyen-b gave one of the two terms
+    assert store.figure("vu", Q3).value == 16  # what is told as the total stays as it is
+
+
+def test_a_whole_comparison_stays_itself() -> None:
+    store = ledger({Q3: given_by_all(vu=10), Q4: given_by_all(vu=8)})
+    change = store.since_previous("vu", Q4)
+    assert change.lacking == ()
+    assert store.alike(change) is change
+
+
 def test_a_zero_base_has_no_per_cent() -> None:
     change = ledger({Q2: given_by_all(vu=0), Q3: given_by_all(vu=2)}).since_previous("vu", Q3)
     assert (change.change, change.percent) == (8, None)

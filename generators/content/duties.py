@@ -52,16 +52,20 @@ def owed(indicators: Indicators, agency: Agency, day: date) -> tuple[Indicator, 
     return tuple(row for row in indicators.counted() if agency.is_among(row.owners, day))
 
 
-def result_items(plan: Plan, agency: Agency, day: date) -> tuple[Item, ...]:
-    """Return the items of a plan on whose results a body reports, in reading order; each has an id.
+def task_groups(plan: Plan) -> tuple[Item, ...]:
+    """Return the groups in which a plan's results are told, in reading order; each has an id.
 
-    They are the task groups (children, with an id, of items that mean tasks) that name the body or nobody; in a
-    plan without task groups, the items that give the body work.
+    They are the children, with an id, of items that mean tasks; in a plan without any, the items that give work.
     """
     tasks = [below for _, item in plan.walk() if item.meaning == "tasks" for below in item.items]
     groups = {item.id: item for item in tasks if item.id}
     items = groups or {str(item.id): item for _, item in plan.walk() if item.duties and item.meaning != "reporting"}
-    return tuple(item for item in items.values() if _concerns(item, agency, day))
+    return tuple(items.values())
+
+
+def result_items(plan: Plan, agency: Agency, day: date) -> tuple[Item, ...]:
+    """Return the task groups on whose results a body reports: those that name the body, or nobody."""
+    return tuple(item for item in task_groups(plan) if _concerns(item, agency, day))
 
 
 def _concerns(item: Item, agency: Agency, day: date) -> bool:

@@ -10,6 +10,7 @@ from generators.content.agencies import Agencies
 from generators.content.indicators import Indicators
 from generators.content.plan import Plan
 from generators.content.reminders import Reminders
+from generators.content.report_texts import ReportText
 from generators.content.returns import Return
 from generators.content.subplans import Subplan
 from generators.yaml_text import editor_schema
@@ -21,6 +22,7 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("subplan.json", Subplan, "Kế hoạch triển khai của cơ quan", "Tệp content/<kế hoạch>/subplans/<cơ quan>.yaml"),
     ("return.json", Return, "Báo cáo của cơ quan", "Tệp content/<kế hoạch>/returns/<kỳ>/<cơ quan>.yaml"),
     ("reminders.json", Reminders, "Công văn đôn đốc đã gửi", "Tệp content/<kế hoạch>/reminders/<kỳ>.yaml"),
+    ("report.json", ReportText, "Lời văn báo cáo tổng hợp", "Tệp content/<kế hoạch>/reports/<kỳ>.yaml"),
 )
 
 

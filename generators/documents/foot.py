@@ -14,7 +14,7 @@ def foot(plan: Plan, notes: Notes) -> Foot:
         recipients=tuple(recipient.text for recipient in plan.recipients),
         filing=notes.rich(plan.filing) if plan.filing else None,
         drafter=_drafter(plan),
-        signatures=tuple(map(_signature, plan.signatures)),
+        signatures=tuple(map(signature_block, plan.signatures)),
     )
 
 
@@ -29,6 +29,7 @@ def _drafter(plan: Plan) -> str:
     return ".".join(part for part in (plan.drafter or "", copies) if part)
 
 
-def _signature(signature: Signature) -> SignatureBlock:
+def signature_block(signature: Signature) -> SignatureBlock:
+    """Return a signature as printed."""
     name = " ".join(part for part in (signature.rank, signature.name) if part)
     return SignatureBlock(signature.lines, signature.office or "", name)

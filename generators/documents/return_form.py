@@ -79,7 +79,7 @@ def return_form(order: ReturnOrder, agency: Agency) -> ReturnPaper:
         reader=reader,
         addressed=addressed,
         period=period.name,
-        next_period=_next(period),
+        next_period=next_name(period),
         told=Told(**{row.name: asked(_question(questions, row.name), answers) for row in fields(Told)}),
         figures=figures.table,
         gaps=figures.gaps,
@@ -104,10 +104,10 @@ def _head_facts(order: ReturnOrder, agency: Agency, answers: Answers) -> HeadFac
 
 def _subject(parent: Parent, period: Period, *, requested: bool) -> str:
     done = "Kết quả phối hợp thực hiện" if requested else "Kết quả thực hiện"
-    return f"{done} {parent.short} {period.name} và phương{NO_BREAK}hướng, nhiệm{NO_BREAK}vụ {_next(period)}"
+    return f"{done} {parent.short} {period.name} và phương{NO_BREAK}hướng, nhiệm{NO_BREAK}vụ {next_name(period)}"
 
 
-def _next(period: Period) -> str:
+def next_name(period: Period) -> str:
     """Return the name of the period that follows, or other words after the last of the plan."""
     return period.next.name if period.id < period.duty.last else AFTERWARDS
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generators.content.outline import Row, TableText, TaskGroup, TaskRow
-from generators.documents.rich import Notes
+from generators.documents.rich import Notes, said
 from generators.vietnamese import roman
 from generators.word.inserts import Align, Cell, Column, Orientation, Table
 
@@ -75,3 +75,9 @@ def _task_row(number: int, task: TaskRow, body: Body) -> tuple[Cell, ...]:
     words = (body.cell(str(number)), body.cell(task.content))
     bodies = (body.names(task.lead), body.names(task.support))
     return (*words, *bodies, body.cell(task.deadline), body.cell(task.product or ""))
+
+
+def group_row(number: str, title: str, columns: int) -> tuple[Cell, ...]:
+    """Return the row that titles a group of rows in a table of so many columns; it stays with the first of them."""
+    tail = Cell(said(title), columns=columns - 1, bold=True, keep_next=True)
+    return Cell(said(number), bold=True, keep_next=True), tail

@@ -47,13 +47,16 @@ def explanation(ledger: Ledger, figure: Figure) -> Data:
 
 
 def explanation_of(ledger: Ledger, indicator: str, period: str) -> Data:
-    """Return the explanation of an indicator in a period, with its changes and the targets that rest on it."""
+    """Return the explanation of an indicator in a period, with its changes and the targets that rest on it.
+
+    A change leaves out the bodies that lack in one of the two periods, as papers tell it.
+    """
     figure = ledger.figure(indicator, period)
     comparisons = (ledger.since_previous(indicator, period), ledger.since_last_year(indicator, period))
     verdicts = (verdict for verdict in ledger.verdicts(period, period) if verdict.target.indicator == indicator)
     return explanation(ledger, figure) | {
         "period": period_in_words(period),
-        "comparisons": [_comparison(each, ledger) for each in comparisons],
+        "comparisons": [_comparison(ledger.alike(each), ledger) for each in comparisons],
         "verdicts": [_verdict(each) for each in verdicts],
     }
 

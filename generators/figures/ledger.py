@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from generators.content.agencies import Agencies
@@ -60,10 +61,13 @@ class Ledger:
             raise ValueError(f"{first} is after {last}")
         key = (indicator, first, last)
         if key not in self._figures:
-            row, tables = self._rows[indicator], [self._table(period) for period in periods(first, last)]
-            terms = [self._rows[term] for term in (row.numerator, row.denominator) if term]
-            self._figures[key] = ratio(row, terms, tables) if terms else total(row, tables)
+            tables = [self._table(period) for period in periods(first, last)]
+            self._figures[key] = self._computed(self._rows[indicator], tables)
         return self._figures[key]
+
+    def _computed(self, row: Indicator, tables: Sequence[PeriodTable]) -> Figure:
+        terms = [self._rows[term] for term in (row.numerator, row.denominator) if term]
+        return ratio(row, terms, tables) if terms else total(row, tables)
 
     def since_previous(self, indicator: str, period: str) -> Comparison:
         """Return the change since the period before."""
@@ -74,6 +78,19 @@ class Ledger:
         """Return the change since the same quarter of the year before."""
         base = shifted(period, -4)
         return compare(self.figure(indicator, period), self.figure(indicator, base), f"cùng kỳ năm {base[:4]}")
+
+    def alike(self, comparison: Comparison) -> Comparison:
+        """Return a comparison without the bodies that lack in one of its figures, on both sides; still named `lacking`.
+
+        A body that has not reported would else look like a fall to zero.
+        """
+        if not comparison.lacking:
+            return comparison
+        this, base = (
+            self._computed(figure.indicator, [self._table(name).without(comparison.lacking) for name in figure.periods])
+            for figure in (comparison.this, comparison.base)
+        )
+        return replace(compare(this, base, comparison.since), lacking=comparison.lacking)
 
     def verdicts(self, first: str, last: str) -> tuple[Verdict, ...]:
         """Return how every target stands over the periods `first` to `last` (the same for one period)."""

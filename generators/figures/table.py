@@ -6,8 +6,8 @@ of a second. A cell that is empty is missing; nothing here fills it with a zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from fractions import Fraction
 from graphlib import TopologicalSorter
@@ -60,6 +60,12 @@ class PeriodTable:
     sample: Flags
     """By row: whether the return is made up."""
     returns: Returns
+
+    def without(self, bodies: Collection[str]) -> PeriodTable:
+        """Return the table without the rows of some bodies."""
+        kept = ~self.given.index.isin(list(bodies))
+        frames = {name: getattr(self, name).loc[kept] for name in ("given", "owed", "derived")}
+        return replace(self, **frames, like=self.like[kept], sample=self.sample[kept])
 
     def term(self, indicator: str, partner: str = "") -> Term:
         """Return the total of a counted indicator; beside a `partner` of a ratio, of the bodies that gave both."""

@@ -123,13 +123,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; it may cover several columns and rows (covered cells are left out of the rows)."""
+    """A table cell; it may cover several columns and rows (covered cells are left out of the rows).
+
+    `keep_next` keeps its row on the page of the next one, as the title of a group of rows needs.
+    """
 
     text: RichText
     columns: int = 1
     rows: int = 1
     bold: bool = False
     align: Align | None = None
+    keep_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ class _Pen:
         align = cell.align or ("center" if head else self._table.columns[place.column].align)
         middle = '<w:vAlign w:val="center"/>' if head else ""
         words = runs(cell.text, "", self._mark_style, cell.bold) if place.merge != "continue" else ""
+        tied = tied or cell.keep_next
         start = self._starts.get((head, tied, align)) or self._start(head, tied, align)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{place.width}" w:type="dxa"/>{span}'

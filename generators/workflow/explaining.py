@@ -85,9 +85,9 @@ def _facts(data: Data) -> Iterator[tuple[str, str]]:
 
 
 def _compared(row: Data) -> str:
-    """Return the change in words, and why the two may be unlike."""
+    """Return the change in words, why the two may be unlike, and which bodies are left out."""
     why = [] if row["fits"] else ["hai kỳ số liệu không liền nhau hoặc không cùng ngày"]
-    why += [f"thiếu số liệu của {names_in_words([body['name'] for body in row['lacking']])}"] if row["lacking"] else []
+    why += [f"không tính {names_in_words([body['name'] for body in row['lacking']])}"] if row["lacking"] else []
     noted = f" (lưu ý: {'; '.join(why)})" if why and row["change"] is not None else ""
     return f"{row['words']}{noted}"
 

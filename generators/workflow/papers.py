@@ -23,6 +23,7 @@ from generators.word.fill import Template
 from generators.workflow.batch import Batch, write_papers
 from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans
 from generators.workflow.reminding import reminder_template_problems
+from generators.workflow.reports import report_problems, report_template_problems
 from generators.workflow.returns import return_template_problems
 from generators.workflow.workforce import ALONE, Workforce
 
@@ -73,7 +74,7 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     for folder in known.content.plans if known.content and known.profiles else ():
         for kind in KINDS:
             found |= set(_template(known, folder, kind)[1])
-        found |= set(return_template_problems(known, folder))
+        found |= {*return_template_problems(known, folder), *report_template_problems(known, folder)}
         found |= set(reminder_template_problems(known))
     return tuple(sorted(found))
 
@@ -85,6 +86,7 @@ def _received(known: Known) -> Iterator[Problem]:
         yield from load_subplans(known.office, folder.id)[1]
         yield from filed_return_problems(known.office, folder, content.agencies) if content else ()
         yield from filed_reminder_problems(known.office, folder, content.agencies) if content else ()
+        yield from report_problems(known, folder) if known.profiles else ()
 
 
 def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:

@@ -54,7 +54,7 @@ def make_forms(office: Path, period: str, plan_id: str | None = None, agency: st
     """
     known = read_office(office, None)
     folder = chosen_plan(known, plan_id)
-    collection = _collection(known, folder, period)
+    collection = chosen_collection(known, folder, period)
     bodies = [body for body in collection.reporters.values() if agency in (None, body.id)]
     if not bodies:
         facts = {"id": agency or "", "period": period, "known": ", ".join(collection.reporters)}
@@ -81,7 +81,8 @@ def return_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
     return [problem for day in days for problem in compiled(known, TEMPLATE, ReturnPaper, day, TYPE)[1]]
 
 
-def _collection(known: Known, folder: PlanFolder, period: str) -> Collection:
+def chosen_collection(known: Known, folder: PlanFolder, period: str) -> Collection:
+    """Return the collection for a period. Raises ProblemsFound when the plan has no such period."""
     place = folder.plan_text.where_key(("reporting",))
     assert known.content is not None
     found = collection_of(folder, known.content.agencies, period, place)

@@ -1,0 +1,111 @@
+"""What the consolidated report of one period says: figures from the ledger, words of bodies and of the officer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from generators.content.report_texts import NOTHING, ReportText
+from generators.content.returns import Return
+from generators.documents.citing import cited
+from generators.documents.foot import head_signs, signature_block
+from generators.documents.letterhead import HeadFacts, code, letterhead
+from generators.documents.paper import Foot, Letterhead
+from generators.documents.report_annexes import bodies_annex, indicators_annex, reporters_annex
+from generators.documents.report_figures import figure_lines
+from generators.documents.report_order import ReportOrder
+from generators.documents.report_paper import ReportPaper, TaskResult
+from generators.documents.report_scope import sample_mark, scope_of
+from generators.documents.report_targets import standing, target_lines
+from generators.documents.report_tasks import TaskGroup, report_groups
+from generators.documents.report_voices import Speakers
+from generators.documents.return_form import TYPE
+from generators.documents.rich import Notes, said
+from generators.documents.telling import Teller
+from generators.vietnamese import NO_BREAK, date_in_words, join_words, keep_word_groups
+from generators.word.inserts import Properties, Rule, SectionEnd
+
+
+def report_paper(order: ReportOrder) -> ReportPaper:
+    """Return what the consolidated report says; fields are made in the order of the paper, which numbers footnotes."""
+    text, duty = order.text, order.period.duty
+    teller, notes = Teller(order.ledger, order.period.id, order.since), Notes()
+    speakers = Speakers(tuple(order.returns.values()), teller, notes)
+    parent = cited(order.plan, order.collection.agencies, order.day)
+    subject = f"Kết quả thực hiện {parent.short} của {keep_word_groups(parent.issuer)} {order.period.name}"
+    groups = report_groups(order.plan, order.ledger.indicators, _named(text, speakers.returns))
+    mark = sample_mark(order, teller)
+    return ReportPaper(
+        head=_head(order, mark),
+        parent=parent,
+        collector=order.collector.called,
+        collector_name=order.collector.name,
+        subject=subject,
+        subject_rule=Rule("subject", subject),
+        addressees=duty.addressees if order.addressed else (),
+        readers=join_words(duty.addressees or (parent.issuer,)),
+        scope=scope_of(order, teller),
+        sample=mark,
+        direction=speakers.passages(lambda each: each.direction, text.direction),
+        tasks=tuple(_results(groups, text, speakers)),
+        standing=standing(teller),
+        targets=tuple(target_lines(teller)),
+        targets_said=speakers.passages(lambda _: (), text.targets),
+        strengths=speakers.passages(lambda each: each.strengths, text.strengths),
+        shortcomings=speakers.passages(lambda each: each.shortcomings, text.shortcomings),
+        causes=speakers.passages(lambda each: each.causes, text.causes),
+        next_tasks=speakers.passages(lambda each: each.next_tasks, text.next_tasks),
+        proposals=speakers.passages(lambda each: each.proposals, text.proposals),
+        foot=_foot(order, notes),
+        indicators_annex=indicators_annex(order, groups, teller),
+        bodies_annex=bodies_annex(order, teller),
+        reporters_annex=reporters_annex(order, teller),
+        final_page=SectionEnd(restart=True),
+        footnotes=notes.all,
+        properties=_properties(subject.replace(NO_BREAK, " "), order),
+        printed=teller.printed,
+    )
+
+
+def _properties(subject: str, order: ReportOrder) -> Properties:
+    return Properties(f"{TYPE} {subject}", subject, order.collector.name, f"/{order.symbol}")
+
+
+def _head(order: ReportOrder, mark: str) -> Letterhead:
+    number, day = said(code(None, order.symbol, None)), said(date_in_words(None, year=order.day.year))
+    place = order.collector.place or order.plan.place or ""
+    return letterhead([order.collector], HeadFacts(number, place, day, order.plan.secrecy, draft_mark=mark or None))
+
+
+def _named(text: ReportText, returns: Sequence[Return]) -> Iterator[str]:
+    """Yield the ids of the items on whose results anybody wrote."""
+    yield from text.results
+    for each in returns:
+        yield from each.results
+
+
+def _results(groups: Sequence[TaskGroup], text: ReportText, speakers: Speakers) -> Iterator[TaskResult]:
+    reported = frozenset(each.agency for each in speakers.returns)
+    for group in groups:
+        lines = [line for row in group.indicators for line in figure_lines(row, speakers.teller, reported)]
+        written = next((text.results[item] for item in group.items if item in text.results), NOTHING)
+        yield TaskResult(
+            group.title, group.place, tuple(lines), speakers.passages(partial(_results_of, group), written)
+        )
+
+
+def _results_of(group: TaskGroup, filed: Return) -> Iterator[str]:
+    for item in group.items:
+        yield from filed.results.get(item, ())
+
+
+def _foot(order: ReportOrder, notes: Notes) -> Foot:
+    """Return the foot; who is not named under Kính gửi stands among the recipients."""
+    text, readers = order.text, order.period.duty.addressees
+    first = ("Như trên",) if order.addressed and readers else tuple(f"{name} (để báo cáo)" for name in readers)
+    return Foot(
+        recipients=(*first, *(recipient.text for recipient in text.recipients)),
+        filing=notes.rich(text.filing) if text.filing else said("Lưu: VT."),
+        drafter="",
+        signatures=tuple(map(signature_block, text.signatures)) or (head_signs(order.collector),),
+    )

@@ -1,0 +1,121 @@
+"""The verb report: the consolidated report of one period, when no return that it stands on has an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generators.content.calendar import Period, periods_of
+from generators.content.judged_return import Collection
+from generators.content.load import PlanFolder
+from generators.content.periods import periods
+from generators.content.received import Filed
+from generators.content.report_checks import judged_report_text, report_text_problems
+from generators.content.report_texts import ReportText, periods_with_texts
+from generators.content.returns import Return
+from generators.documents.report import report_paper
+from generators.documents.report_order import ReportOrder
+from generators.documents.report_paper import ReportPaper
+from generators.documents.return_form import TYPE
+from generators.documents.telling import Teller
+from generators.documents.typed_numbers import typed_number_problems
+from generators.figures.ledger import Ledger
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
+from generators.vietnamese import date_in_figures
+from generators.workflow.collected import Collected
+from generators.workflow.known import Known, chosen_plan, compiled, read_office, write
+from generators.workflow.returns import chosen_collection
+
+NOTHING_SENT = ProblemKind(
+    "workflow-nothing-sent",
+    "đến hết ngày {day} chưa cơ quan nào gửi báo cáo {period} nên chưa có gì để tổng hợp",
+    "Nhận báo cáo của các cơ quan trước (vanthu receive), hoặc xem lại --as-of.",
+)
+TEMPLATE = "report.docx"
+
+
+@dataclass(frozen=True)
+class Reported:
+    """The report written, and what a person should look at in what it stands on: warnings, no errors."""
+
+    files: tuple[Path, ...]
+    warnings: tuple[Problem, ...]
+
+
+def make_report(office: Path, period: str, plan_id: str | None = None, as_of: date | None = None) -> Reported:
+    """Write the consolidated report of `period` (`2018-Q3`) from the returns that had come by `as_of` (today).
+
+    Raises ProblemsFound when a return of a period told in it has an error, and then leaves earlier output as it was.
+    """
+    known = read_office(office, as_of)
+    folder = chosen_plan(known, plan_id)
+    order, warnings = report_order(known, folder, chosen_collection(known, folder, period))
+    template, problems = compiled(known, TEMPLATE, ReportPaper, order.day, TYPE)
+    if template is None:
+        raise ProblemsFound(problems)
+    file = known.office / "output" / "drafts" / folder.id / "reports" / f"{period}.docx"
+    write(known.office, file, template.render(report_paper(order)))
+    return Reported((file,), warnings)
+
+
+def report_order(known: Known, folder: PlanFolder, collection: Collection) -> tuple[ReportOrder, tuple[Problem, ...]]:
+    """Return what a report stands on, and what is to be looked at in it. Raises ProblemsFound with every error."""
+    period, collected = collection.period, Collected(known, folder)
+    filed, problems = judged_report_text(known.office, folder, period.id)
+    problems = [*problems, *collected.problems(_told(period))]
+    returns = collected.returns(period.id)
+    if not returns and not errors(problems):
+        facts = {"day": date_in_figures(known.as_of), "period": period.name}
+        problems.append(NOTHING_SENT.at(Source(f"content/{folder.id}/returns/{period.id}"), **facts))
+    if errors(problems):
+        raise ProblemsFound(problems)
+    ordered = {agency.id: returns[agency.id].value for agency in collection.agencies.agencies if agency.id in returns}
+    ledger = Ledger(folder.plan, folder.indicators, collection.agencies, collected.returns)
+    collector = collection.agencies.find(period.duty.to)
+    assert collector is not None  # judged with the plan
+    order = ReportOrder(
+        collection=collection,
+        collector=collector,
+        usage=known.profile(period.consolidated_due.day).usage,
+        ledger=ledger,
+        returns=ordered,
+        text=filed.value if filed else ReportText(period=period.id),
+        counted_on=_counted_on(known.as_of, period, ordered.values()),
+    )
+    warnings = [problem for problem in problems if problem.source.file.endswith(f"/reports/{period.id}.yaml")]
+    return order, tuple(sorted({*warnings, *(_typed(filed, order) if filed else ())}))
+
+
+def report_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
+    """Return every mistake in the template of reports, set by the law of the plan's first report."""
+    duty = folder.plan.reporting
+    days = [period.consolidated_due.day for period in periods_of(duty)[:1]] if duty else []
+    return [problem for day in days for problem in compiled(known, TEMPLATE, ReportPaper, day, TYPE)[1]]
+
+
+def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
+    """Yield what is wrong in the officers' texts of a plan; typed numbers are judged where figures can be had."""
+    found = list(report_text_problems(known.office, folder))
+    yield from found
+    for period in periods_with_texts(known.office, folder.id) if not errors(found) else ():
+        with suppress(ProblemsFound):  # told of the returns themselves
+            yield from report_order(known, folder, chosen_collection(known, folder, period))[1]
+
+
+def _told(period: Period) -> Iterator[str]:
+    """Yield the periods whose returns stand in the report of `period`, each once, in order of time."""
+    since = max(period.duty.first, f"{period.year}-Q1")
+    return iter(sorted({*periods(since, period.id), period.previous, period.year_before}))
+
+
+def _counted_on(as_of: date, period: Period, returns: Iterable[Return]) -> date:
+    """Return the day until which returns are counted: the paper's own, or when the last one came after it."""
+    last = max(filed.received.date() for filed in returns)
+    return max(min(as_of, period.consolidated_due.day), last)
+
+
+def _typed(filed: Filed[ReportText], order: ReportOrder) -> Iterator[Problem]:
+    return typed_number_problems(filed, Teller(order.ledger, order.period.id, order.since))
