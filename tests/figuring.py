@@ -40,6 +40,7 @@ COUNTED = {
     "khoi-to-moi": {"name": "Số vụ khởi tố mới", "unit": "vụ"},
     "khoi-to-cu": {"name": "Số vụ khởi tố cũ", "unit": "vụ"},
     "hanh-chinh": {"name": "Số vụ xử lý hành chính", "unit": "vụ"},
+    "dia-ban": {"name": "Số địa bàn", "unit": "địa bàn", "aggregation": "last"},
     "quan-ly": {"name": "Số người đang quản lý", "unit": "người", "aggregation": "last"},
     "kinh-phi": {"name": "Kinh phí", "unit": "triệu đồng", "decimals": 1},
     "xet-xu": {"name": "Số vụ xét xử", "unit": "vụ", "owners": ["toa-an", "huyen-cu"]},
@@ -48,6 +49,7 @@ COUNTED = {
 RATIOS = {
     "ty-le": ("%", "pha", "vu"),
     "ty-le-xu": ("%", "xet-xu", "vu"),
+    "mat-do": ("người/địa bàn", "quan-ly", "dia-ban"),
     "binh-quan": ("vụ/người", "vu", "quan-ly"),
 }
 RATIO_KEYS = ("id", "name", "aggregation", "detected", "unit", "numerator", "denominator")

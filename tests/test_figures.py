@@ -149,7 +149,13 @@ def test_a_sum_over_periods_is_added_up_and_a_last_value_is_the_last() -> None:
 
 def test_a_last_value_that_is_missing_is_not_taken_from_an_earlier_period() -> None:
     store = ledger({Q2: given_by_all(**{"quan-ly": 50})})
-    assert store.cumulative("quan-ly", Q2, Q3).value is None
+    figure = store.cumulative("quan-ly", Q2, Q3)
+    assert (figure.value, figure.formula, figure.reason) == (None, "", "chưa cơ quan nào có số liệu")
+
+
+def test_a_ratio_of_last_values_needs_only_those_of_the_last_period() -> None:
+    figure = ledger({Q3: given_by_all(**{"quan-ly": 6, "dia-ban": 4})}).cumulative("mat-do", Q2, Q3)
+    assert (figure.value, figure.coverage.complete, figure.coverage.owed) == (Fraction(3, 2), True, 4)
 
 
 def test_periods_whose_days_overlap_are_not_added() -> None:
@@ -227,6 +233,7 @@ def test_a_row_of_a_body_shows_what_it_gave_owed_or_not() -> None:
     store = ledger({Q3: {"toa-an": {"xet-xu": 3, "vu": 1}, "huyen-a": {"vu": 4, "pha": 3}}})
     rows = {row.agency: row for row in store.body_rows(Q3, ["vu", "xet-xu", "ty-le"])}
     assert list(rows) == [*ALL, "toa-an"]
+    assert [row.values for row in store.body_rows(Q3, [])] == [()] * 5
     assert rows["huyen-a"].values == (4, None, 75)
     assert rows["huyen-a"].owed == (True, False, True)
     assert (rows["toa-an"].values, rows["toa-an"].owed) == ((1, 3, None), (False, True, False))

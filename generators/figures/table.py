@@ -91,12 +91,16 @@ class PeriodTable:
 
     def rows(self, indicators: Sequence[Indicator]) -> tuple[BodyRow, ...]:
         """Return one row a body with its own values; a ratio is that of its own terms."""
-        values = zip(*(self._column(row) for row in indicators), strict=True)
-        owed = zip(*(self._owed(row).tolist() for row in indicators), strict=True)
-        flags = zip(self.given.index, self.like.tolist(), strict=True)
+        values, owed = [self._column(row) for row in indicators], [self._owed(row).tolist() for row in indicators]
         return tuple(
-            BodyRow(body, cells, owes, body in self.returns, body in self.returns and not like)
-            for (body, like), cells, owes in zip(flags, values, owed, strict=True)
+            BodyRow(
+                agency=str(body),
+                values=tuple(column[at] for column in values),
+                owed=tuple(column[at] for column in owed),
+                filed=body in self.returns,
+                unlike=body in self.returns and not bool(self.like[at]),
+            )
+            for at, body in enumerate(self.given.index)
         )
 
     def _column(self, indicator: Indicator) -> list[Quantity | None]:

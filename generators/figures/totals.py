@@ -35,7 +35,7 @@ def total(row: Indicator, tables: Sequence[PeriodTable], partner: str = "") -> F
     periods = tuple(table.period for table in tables)
     if row.aggregation == "last":
         last = singles[-1]
-        formula = f"số cuối kỳ {period_in_words(last.period)}, {last.formula}"
+        formula = last.formula and f"số cuối kỳ {period_in_words(last.period)}, {last.formula}"
         return replace(last, periods=periods, formula=formula, terms=(last,))
     return _added(row, periods, singles)
 
@@ -43,6 +43,7 @@ def total(row: Indicator, tables: Sequence[PeriodTable], partner: str = "") -> F
 def ratio(row: Indicator, counted: Sequence[Indicator], tables: Sequence[PeriodTable]) -> Figure:
     """Return a ratio over periods: the total of the first of `counted` divided by that of the second, body for body."""
     over, under = counted
+    counting = tables if "sum" in (over.aggregation, under.aggregation) else tables[-1:]
     terms = total(over, tables, under.id), total(under, tables, over.id)
     above, below = (term.value for term in terms)
     reason = next((term.reason for term in terms if term.reason), "" if below else ZERO_BELOW)
@@ -52,7 +53,7 @@ def ratio(row: Indicator, counted: Sequence[Indicator], tables: Sequence[PeriodT
         periods=tuple(table.period for table in tables),
         window=Window(tables[0].window.first, tables[-1].window.last),
         value=None if above is None or below is None else quotient(row, above, below),
-        coverage=joined(table.ratio_coverage(over.id, under.id) for table in tables),
+        coverage=joined(table.ratio_coverage(over.id, under.id) for table in counting),
         formula=f"{over.id} / {under.id}" + (f" × {factor}" if factor != 1 else ""),
         reason=reason,
         terms=terms,
