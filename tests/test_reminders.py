@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Collection as Some
 from datetime import date, timedelta
 from functools import cache
@@ -408,7 +409,23 @@ def test_no_letter_goes_out_while_it_is_not_sure_who_owes(tmp_path: Path, file: 
     assert not (tmp_path / "output/drafts").exists()
 
 
-def test_the_real_office_has_a_sound_record(first: dict[str, Path], second: dict[str, Path]) -> None:
+def test_a_mistake_in_the_office_s_own_template_is_told_by_check_and_stops_the_letters(office: Office) -> None:
+    file = office.own("templates/reminder.docx")
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"{{ deadline }}", b"{{ deadlin }}")
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    for command in (["check"], ["remind", "2026-Q1", "--as-of", "2026-03-20"]):
+        told = office.run(*command)
+        assert told.code == 1
+        assert "templates/reminder.docx: đoạn" in told.out + told.err
+        assert "[template-unknown-name]" in told.out + told.err
+    assert not (office.folder / "output/drafts").exists()
+
+
+def test_letters_are_sound_word_files_without_a_tag_left(first: dict[str, Path], second: dict[str, Path]) -> None:
     for file in (*first.values(), *second.values()):
         assert [str(found) for found in OpenXmlValidator().validate(file).errors] == [], file.name
         assert not any("{" in line.text for line in lines(file))
