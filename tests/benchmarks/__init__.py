@@ -1,1 +1,1 @@
-"""Benchmarks, run by hand or by `make bench`: `python -m tests.benchmarks`."""
+"""Benchmarks, run by hand or by `make bench`: `python -m tests.benchmarks [word] [communes]`."""
