@@ -1,4 +1,4 @@
-"""Run the benchmarks that are named, all where none is: `python -m tests.benchmarks [word] [communes]`."""
+"""Run the benchmarks that are named, all where none is: `python -m tests.benchmarks [word] [communes] …`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import communes, word
+from tests.benchmarks import communes, figures, status, word
 
-BENCHMARKS: dict[str, Callable[[Path], bool]] = {"word": word.run, "communes": communes.run}
+BENCHMARKS: dict[str, Callable[[Path], bool]] = {
+    "word": word.run,
+    "communes": communes.run,
+    "figures": figures.run,
+    "status": status.run,
+}
 
 
 def main(names: list[str]) -> int:

@@ -6,11 +6,11 @@ the changes since the quarter before, the cumulative figures, the row of every b
 
 from __future__ import annotations
 
-import sys
 import time
 import tracemalloc
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicators
@@ -77,7 +77,7 @@ def compute(store: Ledger) -> int:
     return sum(len(row.values) for row in rows)
 
 
-def main() -> bool:
+def run(_: Path) -> bool:
     """Print time and memory by the number of bodies; tell whether the goals hold."""
     compute(ledger(2))  # the import of pandas is not on the bill of the first size
     print(f"Figures: {COUNTED} counted indicators and {RATIOS} ratios, two quarters")
@@ -96,7 +96,3 @@ def main() -> bool:
         print(f"{bodies:8}{values:10}{seconds:10.2f}{shares[-1] * 1e6:12.2f}{peak:10.1f}")
     print(f"growth: {shares[-1] / shares[0]:.2f} times the time a value (goal: at most {MOST_GROWTH:g})")
     return seconds <= MOST_SECONDS and shares[-1] <= MOST_GROWTH * shares[0]
-
-
-if __name__ == "__main__":
-    sys.exit(0 if main() else 1)
