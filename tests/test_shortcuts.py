@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 
 from generators.content import checks, hints
 from generators.content.agencies import Agencies
+from generators.content.duties import bodies_with_duties, has_duty
+from generators.content.load import load_content
 from generators.content.marks import Mark, parse_marks
 from generators.word import fixed_words
 from generators.word.fixed_words import fingerprint, written_fingerprint
 from generators.word.package import MAIN, W, parse
 from generators.word.shared import MOST, Once
 from tests.communes import with_communes
-from tests.office import founding, vanthu
+from tests.office import ROOT, founding, vanthu
 from tests.reading import part
 
 BINDING = '<w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr>'
@@ -141,3 +143,13 @@ def test_a_table_is_shared_by_bodies_that_are_asked_the_same_only(tmp_path: Path
     assert vanthu(founding(tmp_path), "subplans").code == 0
     files = (tmp_path / "output/drafts/kh-33-2018/subplans").iterdir()
     assert [file.stem for file in files if "Phòng Tham mưu" in part(file, MAIN)] == ["cong-an-tinh"]
+
+
+@pytest.mark.parametrize("day", [date(2018, 4, 18), date(2026, 1, 15)])
+def test_who_has_a_duty_is_the_same_asked_for_one_or_for_all(day: date) -> None:
+    content, _ = load_content(ROOT)
+    assert content is not None
+    plan, agencies = content.plans[0].plan, content.agencies
+    asked_one_by_one = [agency for agency in agencies.agencies if has_duty(plan, agency, agencies, day)]
+    assert asked_one_by_one == bodies_with_duties(plan, agencies, day)
+    assert asked_one_by_one

@@ -18,6 +18,12 @@ def bodies_with_duties(plan: Plan, agencies: Agencies, day: date) -> list[Agency
     return [agency for agency in agencies.agencies if agency.id in meant and agency.exists_on(day)]
 
 
+def has_duty(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> bool:
+    """Tell whether a body is one of `bodies_with_duties`."""
+    named = [body for _, item in plan.walk() for duty in item.duties for body in duty.bodies]
+    return agency.exists_on(day) and agencies.mean(named, agency.id, day)
+
+
 def role_in(item: Item, agency: Agency, agencies: Agencies, day: date) -> Role | None:
     """Return the role of a body in one item; who leads is not told a second time that it supports."""
     roles = {duty.role for duty in item.duties if agencies.mean(duty.bodies, agency.id, day)}

@@ -39,6 +39,13 @@ def load_returns(office: Path, plan: str, period: str) -> tuple[dict[str, Filed[
     return found, problems
 
 
+def return_of(office: Path, plan: str, period: str, agency: str) -> Return | None:
+    """Return what one body sent for a period, None when it sent nothing that can be read."""
+    shown = f"content/{plan}/returns/{period}/{agency}.yaml"
+    filed, _ = read_filed(office / shown, shown, Return)
+    return filed.value if filed else None
+
+
 def periods_with_returns(office: Path, plan: str) -> list[str]:
     """Return the periods for which a plan has a folder of returns, in order of time."""
     return sorted(place.name for place in (office / "content" / plan / "returns").glob("*-Q*") if place.is_dir())

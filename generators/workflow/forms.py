@@ -10,12 +10,12 @@ from functools import partial
 from pydantic import BaseModel
 
 from generators.content.agencies import Agency
-from generators.content.duties import bodies_with_duties
+from generators.content.duties import has_duty
 from generators.content.judged_return import Collection, JudgedReturn
-from generators.content.load import PlanFolder
+from generators.content.load import Content, PlanFolder
 from generators.content.outline import Path
 from generators.content.questions import Answers, Questionnaire
-from generators.content.received import load_returns
+from generators.content.received import return_of
 from generators.content.return_checks import collection_of, return_problems
 from generators.content.return_questions import key_of, return_answers, return_questions, return_record
 from generators.content.returns import Return
@@ -41,21 +41,18 @@ class Expected:
     judge: Callable[[BaseModel, Completed], Iterator[Problem]]
 
 
-def _subplan(known: Known, folder: PlanFolder, agency_id: str, _: str) -> Expected | None:
+def _subplan(known: Known, content: Content, folder: PlanFolder, name: str, _: str) -> Expected | None:
     """Return what the sub-plan of a body asks; None when the plan lays nothing on it."""
-    day = known.day(folder)
-    agencies = known.content.agencies if known.content else None
-    bodies = bodies_with_duties(folder.plan, agencies, day) if agencies else []
-    agency = next((body for body in bodies if body.id == agency_id), None)
-    if agency is None or agencies is None:
+    agencies, day = content.agencies, known.day(folder)
+    agency = agencies.find(name)
+    if agency is None or not has_duty(folder.plan, agency, agencies, day):
         return None
     asked = subplan_questions(folder.id, folder.plan, agencies, agency, day)
     version = subplan_paper(Order(folder.id, folder.plan, folder.indicators, agencies, day), agency).form.version
 
     def filing(answers: Answers, received: datetime) -> Filing:
         record = subplan_record(asked, answers, version, received)
-        target = f"content/{folder.id}/subplans/{agency.id}.yaml"
-        return Filing(asked, record, target, "subplan.json", _subplan_answers)
+        return Filing(asked, record, f"content/{folder.id}/subplans/{name}.yaml", "subplan.json", _subplan_answers)
 
     return Expected(agency, asked, version, filing, lambda *_: iter(()))
 
@@ -65,26 +62,24 @@ def _subplan_answers(record: BaseModel) -> Answers:
     return subplan_answers(record)
 
 
-def _return(known: Known, folder: PlanFolder, agency_id: str, period: str) -> Expected | None:
+def _return(known: Known, content: Content, folder: PlanFolder, name: str, period: str) -> Expected | None:
     """Return what the report of a body asks for a period; None when it does not report, or the plan has no such one."""
-    agencies = known.content.agencies if known.content else None
-    found = collection_of(folder, agencies, period, Source(folder.plan_text.name)) if agencies else None
-    agency = found.reporters.get(agency_id) if isinstance(found, Collection) else None
-    if agency is None or agencies is None or not isinstance(found, Collection):
+    collection = collection_of(folder, content.agencies, period, Source(folder.plan_text.name))
+    agency = collection.reporters.get(name) if isinstance(collection, Collection) else None
+    if agency is None or isinstance(collection, Problem):
         return None
-    collection = found
-    asked = return_questions(folder, agencies, agency, period)
+    asked = return_questions(folder, content.agencies, agency, period)
     order = ReturnOrder(collection, known.profile(collection.period.due.day).usage)
-    previous = load_returns(known.office, folder.id, collection.period.previous)[0].get(agency.id)
 
     def filing(answers: Answers, received: datetime) -> Filing:
         record = Return.model_validate(return_record(asked, answers, received))
-        target = f"content/{folder.id}/returns/{period}/{agency.id}.yaml"
-        return Filing(asked, record, target, "return.json", _return_answers)
+        return Filing(
+            asked, record, f"content/{folder.id}/returns/{period}/{name}.yaml", "return.json", _return_answers
+        )
 
     def judge(record: BaseModel, completed: Completed) -> Iterator[Problem]:
         assert isinstance(record, Return)
-        before = previous.value if previous else None
+        before = return_of(known.office, folder.id, collection.period.previous, name)
         return return_problems(JudgedReturn(record, collection, partial(_where, completed), before))
 
     return Expected(agency, asked, return_form(order, agency).form.version, filing, judge)
@@ -101,7 +96,7 @@ def _return_answers(record: BaseModel) -> Answers:
     return return_answers(record)
 
 
-FORMS: Mapping[str, Callable[[Known, PlanFolder, str, str], Expected | None]] = {
+FORMS: Mapping[str, Callable[[Known, Content, PlanFolder, str, str], Expected | None]] = {
     "subplan": _subplan,
     "return": _return,
 }

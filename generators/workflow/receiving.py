@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from generators.content.load import PlanFolder
 from generators.forms.completed import Completed
 from generators.forms.judging import judged
 from generators.forms.reading import read_completed
@@ -133,28 +132,22 @@ def _sound(known: Known, file: Path, name: str, received: datetime) -> tuple[_So
 
 def _expected(known: Known, completed: Completed) -> tuple[Expected | None, list[Problem]]:
     """Return what the form should have asked, by what it says of itself."""
-    source = Source(completed.name)
-    folder = _plan(known, completed)
-    if isinstance(folder, list):
-        return None, folder
+    source, content = Source(completed.name), known.content
+    if wrong := [problem for problem in errors(known.problems) if _touches(problem, completed.plan)]:
+        return None, wrong
+    plans = {folder.id: folder for folder in content.plans} if content else {}
+    if content is None or completed.plan not in plans:
+        names = ", ".join(plans) or "chưa có"
+        return None, [UNKNOWN_PLAN.at(source, plan=completed.plan, known=names)]
     if completed.kind not in FORMS:
         return None, [UNKNOWN_KIND.at(source, kind=completed.kind)]
-    expected = FORMS[completed.kind](known, folder, completed.agency, completed.period)
+    asks = FORMS[completed.kind]
+    expected = asks(known, content, plans[completed.plan], completed.agency, completed.period)
     if expected is None:
         return None, [UNKNOWN_AGENCY.at(source, agency=completed.agency, plan=completed.plan)]
     if expected.version != completed.version:
         return None, [OLD_VERSION.at(source, agency=expected.agency.called)]
     return expected, []
-
-
-def _plan(known: Known, completed: Completed) -> PlanFolder | list[Problem]:
-    plans = known.content.plans if known.content else ()
-    wrong = [problem for problem in errors(known.problems) if _touches(problem, completed.plan)]
-    found = next((folder for folder in plans if folder.id == completed.plan), None)
-    if wrong or found:
-        return wrong or found or []
-    names = ", ".join(folder.id for folder in plans) or "chưa có"
-    return [UNKNOWN_PLAN.at(Source(completed.name), plan=completed.plan, known=names)]
 
 
 def _touches(problem: Problem, plan: str) -> bool:
