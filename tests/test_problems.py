@@ -147,7 +147,9 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
     with ExitStack() as changed:
         changed.enter_context(patch.object(Path, "open", open_file))
         changed.enter_context(patch.object(known, "TEMPLATES", installed))
-        changed.enter_context(patch.dict(sys.modules, dict.fromkeys(case.get("absent", []))))
+        modules = changed.enter_context(pytest.MonkeyPatch.context())
+        for name in case.get("absent", []):  # alone: patch.dict would also forget what the command imports meanwhile
+            modules.setitem(sys.modules, name, None)
         if case.get("dying"):
             changed.enter_context(patch.object(batch, "print_chunk", die))
         yield
