@@ -323,3 +323,12 @@ def test_the_table_repeats_its_head_and_breaks_no_number(printed: dict[str, dict
     assert all(any(row.startswith(number) for row in rows) for number in ("8.6", "10.1", "10.2", "11.3"))
     head = [line.text for line in paper[0].lines if line.bold and line.box.left > 120]
     assert all(any(quarter in row for row in head) for quarter in ("(III/2018)", "(II/2018)", "(III/2017)"))
+
+
+def test_forms_of_one_run_are_written_together_or_not_at_all(office: Office) -> None:
+    folder = office.folder / "output/drafts/kh-mau/forms/2026-Q1"
+    (folder / "so-khoa-hoc.docx").mkdir(parents=True)  # a name that cannot be written to
+    told = office.run("forms", "2026-Q1")
+    assert told.code == 1
+    assert "[workflow-cannot-write]" in told.err
+    assert [file.name for file in folder.iterdir()] == ["so-khoa-hoc.docx"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generators.content import mistakes, return_mistakes
@@ -15,9 +16,11 @@ from generators.documents.paper import ReminderPaper
 from generators.documents.reminder import TYPE, Reminding, reminder_paper
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.vietnamese import date_in_figures
+from generators.workflow.batch import Batch, write_papers
 from generators.workflow.collecting import progress_of
-from generators.workflow.known import Known, chosen_plan, compiled, read_office, write
+from generators.workflow.known import Known, chosen_plan, compiled, read_office
 from generators.workflow.reminder_notes import Note, notes_of, stale_drafts
+from generators.workflow.workforce import ALONE
 
 UNTIL_PAST = ProblemKind(
     "workflow-until-past",
@@ -91,12 +94,8 @@ def _written(
     template, problems = compiled(known, TEMPLATE, ReminderPaper, known.as_of, TYPE)
     if template is None:
         raise ProblemsFound(problems)
-    files = [
-        (folder / f"{name}.docx", template.render(reminder_paper(reminding, group))) for name, group in groups.items()
-    ]
-    for file, data in files:
-        write(known.office, file, data)
-    return tuple(file for file, _ in files)
+    letters = [(folder / f"{name}.docx", partial(reminder_paper, reminding, group)) for name, group in groups.items()]
+    return write_papers(known.office, [Batch(template, letters)], ALONE)
 
 
 def _judge(known: Known, progress: Progress, wanted: Wanted) -> None:

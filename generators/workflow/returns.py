@@ -1,9 +1,9 @@
-"""Quarterly returns: the form of every body that reports, in every carrier."""
+"""Quarterly returns: the form of every body that reports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from generators.content.agencies import Agency
@@ -16,7 +16,9 @@ from generators.content.returns import Return
 from generators.documents.paper import ReturnPaper
 from generators.documents.return_form import TYPE, ReturnOrder, return_form
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
-from generators.workflow.known import Known, chosen_plan, compiled, read_office, write
+from generators.workflow.batch import Batch, write_papers
+from generators.workflow.known import Known, chosen_plan, compiled, read_office
+from generators.workflow.workforce import ALONE
 
 NO_RETURN = ProblemKind(
     "workflow-no-return",
@@ -24,26 +26,6 @@ NO_RETURN = ProblemKind(
     "Các cơ quan báo cáo: {known}.",
 )
 TEMPLATE = "return.docx"
-
-Drawn = Callable[[Agency], bytes]
-
-
-@dataclass(frozen=True)
-class Carrier:
-    """A way in which a form goes out: how its file ends, and what makes the file of a body."""
-
-    suffix: str
-    drawn: Callable[[Known, ReturnOrder], Drawn]
-
-
-def _word(known: Known, order: ReturnOrder) -> Drawn:
-    template, problems = compiled(known, TEMPLATE, ReturnPaper, order.period.due.day, TYPE)
-    if template is None:
-        raise ProblemsFound(problems)
-    return lambda agency: template.render(return_form(order, agency))
-
-
-CARRIERS = (Carrier(".docx", _word),)
 
 
 def make_forms(office: Path, period: str, plan_id: str | None = None, agency: str | None = None) -> tuple[Path, ...]:
@@ -60,18 +42,15 @@ def make_forms(office: Path, period: str, plan_id: str | None = None, agency: st
         facts = {"id": agency or "", "period": period, "known": ", ".join(collection.reporters)}
         raise ProblemsFound([NO_RETURN.at(Source(folder.plan_text.name), **facts)])
     order = ReturnOrder(collection, known.profile(collection.period.due.day).usage, _sent(known, collection, bodies))
-    files = list(_files(known, order, bodies))
-    for file, data in files:
-        write(office, file, data)
-    return tuple(file for file, _ in files)
+    return write_papers(office, [_batch(known, order, bodies)], ALONE)
 
 
-def _files(known: Known, order: ReturnOrder, bodies: list[Agency]) -> Iterator[tuple[Path, bytes]]:
-    """Yield the file of each body in every carrier, those of one carrier together."""
+def _batch(known: Known, order: ReturnOrder, bodies: list[Agency]) -> Batch:
+    template, problems = compiled(known, TEMPLATE, ReturnPaper, order.period.due.day, TYPE)
+    if template is None:
+        raise ProblemsFound(problems)
     forms = known.office / "output" / "drafts" / order.collection.folder.id / "forms" / order.period.id
-    for carrier in CARRIERS:
-        drawn = carrier.drawn(known, order)
-        yield from ((forms / f"{body.id}{carrier.suffix}", drawn(body)) for body in bodies)
+    return Batch(template, [(forms / f"{body.id}.docx", partial(return_form, order, body)) for body in bodies])
 
 
 def return_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
