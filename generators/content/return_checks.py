@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generators.content import mistakes, return_mistakes
@@ -82,6 +82,15 @@ def return_problems(case: JudgedReturn) -> Iterator[Problem]:
         yield from check(case)
 
 
+def compared_problems(
+    collection: Collection, filed: Mapping[str, Filed[Return]], before: Mapping[str, Filed[Return]]
+) -> Iterator[Problem]:
+    """Yield all that is wrong in the returns of a period, each compared with that of its body for the period before."""
+    for agency, each in filed.items():
+        previous = before[agency].value if agency in before else None
+        yield from return_problems(JudgedReturn(each.value, collection, each.text.where, previous))
+
+
 def collection_of(folder: PlanFolder, agencies: Agencies, name: str, place: Source) -> Collection | Problem:
     """Return the collection for the period `name` (`2018-Q3`), or the problem at `place` when the plan has none."""
     duty = folder.plan.reporting
@@ -103,8 +112,5 @@ def filed_return_problems(office: Path, folder: PlanFolder, agencies: Agencies) 
         if isinstance(collection, Problem):
             yield collection
             continue
-        earlier = before.get(shifted(name, -1), {})
-        for agency, filed in found.items():
-            previous = earlier[agency].value if agency in earlier else None
-            yield from return_problems(JudgedReturn(filed.value, collection, filed.text.where, previous))
+        yield from compared_problems(collection, found, before.get(shifted(name, -1), {}))
         before = {name: found}

@@ -9,7 +9,7 @@ from generators.content.received import load_returns
 from generators.content.reminder_checks import JudgedReminders, reminder_problems
 from generators.content.reminders import load_reminders
 from generators.content.return_checks import body_reports, collection_of
-from generators.problems import Problem, ProblemsFound, Source, errors
+from generators.problems import Problem, ProblemsFound, errors
 from generators.workflow.known import Known
 
 
@@ -36,8 +36,8 @@ def progress_of(known: Known, folder: PlanFolder, period: str) -> Progress:
 def collection_in(known: Known, folder: PlanFolder, period: str) -> Collection:
     """Return the collection of returns for `period` (`2018-Q3`). Raises ProblemsFound when the plan has no such."""
     assert known.content is not None
-    plan = Source(f"content/{folder.id}/plan.yaml")
-    collection = collection_of(folder, known.content.agencies, period, plan)
+    place = folder.plan_text.where_key(("reporting",))
+    collection = collection_of(folder, known.content.agencies, period, place)
     if isinstance(collection, Problem):
         raise ProblemsFound([collection])
     return collection

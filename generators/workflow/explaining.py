@@ -9,10 +9,10 @@ from pathlib import Path
 from generators.content.hints import guess
 from generators.content.load import PlanFolder
 from generators.content.periods import Window
-from generators.content.return_checks import collection_of
 from generators.figures.explanation import Data, explanation_of
 from generators.figures.wording import names_in_words, period_in_words, window_in_words
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
+from generators.workflow.collecting import collection_in
 from generators.workflow.known import Known, chosen_plan, read_office
 from generators.workflow.ledgers import ledger_of
 
@@ -41,12 +41,12 @@ def explain(office: Path, period: str, indicator: str, plan_id: str | None = Non
     return explanation_of(ledger_of(known, folder), indicator, period)
 
 
-def _unknown_period(known: Known, folder: PlanFolder, period: str) -> Iterator[Problem]:
-    assert known.content is not None
-    place = folder.plan_text.where_key(("reporting",))
-    found = collection_of(folder, known.content.agencies, period, place)
-    if isinstance(found, Problem):
-        yield found
+def _unknown_period(known: Known, folder: PlanFolder, period: str) -> tuple[Problem, ...]:
+    try:
+        collection_in(known, folder, period)
+    except ProblemsFound as found:
+        return found.problems
+    return ()
 
 
 def _unknown_figure(folder: PlanFolder, indicator: str) -> Iterator[Problem]:

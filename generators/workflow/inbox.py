@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from generators.content.judged_return import Collection, JudgedReturn
+from generators.content.judged_return import Collection
 from generators.content.load import Content, PlanFolder
 from generators.content.received import Filed, load_returns, load_subplans
 from generators.content.reminders import Letter, Reminders, load_reminders
-from generators.content.return_checks import return_problems
+from generators.content.return_checks import compared_problems
 from generators.content.returns import Return
 from generators.content.subplans import Subplan
 from generators.figures.ledger import Ledger
@@ -32,7 +32,7 @@ class Inbox:
     known: Known
     content: Content
     folder: PlanFolder
-    _returns: dict[str, Loaded[Return]] = field(default_factory=dict, repr=False)
+    _filed: dict[str, Loaded[Return]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def subplans(self) -> Loaded[Subplan]:
@@ -40,20 +40,24 @@ class Inbox:
         return self._come(load_subplans(self.known.office, self.folder.id))
 
     def returns(self, period: str) -> Loaded[Return]:
-        """Return the returns of a period."""
-        if period not in self._returns:
-            self._returns[period] = self._come(load_returns(self.known.office, self.folder.id, period))
-        return self._returns[period]
+        """Return the returns of a period that had come."""
+        return self._come(self.filed(period))
+
+    def filed(self, period: str) -> Loaded[Return]:
+        """Return all returns that are filed for a period, those included that came later."""
+        if period not in self._filed:
+            self._filed[period] = load_returns(self.known.office, self.folder.id, period)
+        return self._filed[period]
 
     def judged(self, collection: Collection) -> tuple[Problem, ...]:
         """Return all that is wrong in the returns of a period, each compared with the body's return before."""
-        filed, problems = self.returns(collection.period.id)
-        before, _ = self.returns(collection.period.previous)
-        found = [*problems]
-        for body, each in filed.items():
-            previous = before[body].value if body in before else None
-            found += return_problems(JudgedReturn(each.value, collection, each.text.where, previous))
+        found = (*self.returns(collection.period.id)[1], *self.judged_returns(collection))
         return (*found, *self._reminders(collection.period.id)[1])
+
+    def judged_returns(self, collection: Collection) -> Iterator[Problem]:
+        """Yield what is wrong in the returns of a period that can be read, compared with those of the one before."""
+        period = collection.period
+        return compared_problems(collection, self.returns(period.id)[0], self.returns(period.previous)[0])
 
     def letters(self, period: str) -> tuple[Letter, ...]:
         """Return the letters by which bodies were reminded of a period."""

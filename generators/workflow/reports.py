@@ -15,6 +15,7 @@ from generators.content.periods import periods
 from generators.content.received import Filed
 from generators.content.report_checks import judged_report_text, report_text_problems
 from generators.content.report_texts import ReportText, periods_with_texts
+from generators.content.return_checks import collection_of
 from generators.content.returns import Return
 from generators.documents.report import report_paper
 from generators.documents.report_order import ReportOrder
@@ -22,12 +23,11 @@ from generators.documents.report_paper import ReportPaper
 from generators.documents.return_form import TYPE
 from generators.documents.telling import Teller
 from generators.documents.typed_numbers import typed_number_problems
-from generators.figures.ledger import Ledger
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.vietnamese import date_in_figures
-from generators.workflow.collected import Collected
+from generators.workflow.collecting import collection_in
+from generators.workflow.inbox import Inbox, inbox_of
 from generators.workflow.known import Known, chosen_plan, compiled, read_office, write
-from generators.workflow.returns import chosen_collection
 
 NOTHING_SENT = ProblemKind(
     "workflow-nothing-sent",
@@ -52,7 +52,7 @@ def make_report(office: Path, period: str, plan_id: str | None = None, as_of: da
     """
     known = read_office(office, as_of)
     folder = chosen_plan(known, plan_id)
-    order, warnings = report_order(known, folder, chosen_collection(known, folder, period))
+    order, warnings = report_order(inbox_of(known, folder), collection_in(known, folder, period))
     template, problems = compiled(known, TEMPLATE, ReportPaper, order.day, TYPE)
     if template is None:
         raise ProblemsFound(problems)
@@ -61,26 +61,25 @@ def make_report(office: Path, period: str, plan_id: str | None = None, as_of: da
     return Reported((file,), warnings)
 
 
-def report_order(known: Known, folder: PlanFolder, collection: Collection) -> tuple[ReportOrder, tuple[Problem, ...]]:
+def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tuple[Problem, ...]]:
     """Return what a report stands on, and what is to be looked at in it. Raises ProblemsFound with every error."""
-    period, collected = collection.period, Collected(known, folder)
+    period, known, folder = collection.period, inbox.known, inbox.folder
     filed, problems = judged_report_text(known.office, folder, period.id)
-    problems = [*problems, *collected.problems(_told(period))]
-    returns = collected.returns(period.id)
+    problems = [*problems, *_return_problems(inbox, collection)]
+    returns, _ = inbox.returns(period.id)
     if not returns and not errors(problems):
         facts = {"day": date_in_figures(known.as_of), "period": period.name}
         problems.append(NOTHING_SENT.at(Source(f"content/{folder.id}/returns/{period.id}"), **facts))
     if errors(problems):
         raise ProblemsFound(problems)
     ordered = {agency.id: returns[agency.id].value for agency in collection.agencies.agencies if agency.id in returns}
-    ledger = Ledger(folder.plan, folder.indicators, collection.agencies, collected.returns)
     collector = collection.agencies.find(period.duty.to)
     assert collector is not None  # judged with the plan
     order = ReportOrder(
         collection=collection,
         collector=collector,
         usage=known.profile(period.consolidated_due.day).usage,
-        ledger=ledger,
+        ledger=inbox.ledger,
         returns=ordered,
         text=filed.value if filed else ReportText(period=period.id),
         counted_on=_counted_on(known.as_of, period, ordered.values()),
@@ -98,11 +97,23 @@ def report_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
 
 def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
     """Yield what is wrong in the officers' texts of a plan; typed numbers are judged where figures can be had."""
-    found = list(report_text_problems(known.office, folder))
+    found, inbox = list(report_text_problems(known.office, folder)), inbox_of(known, folder)
     yield from found
     for period in periods_with_texts(known.office, folder.id) if not errors(found) else ():
         with suppress(ProblemsFound):  # told of the returns themselves
-            yield from report_order(known, folder, chosen_collection(known, folder, period))[1]
+            yield from report_order(inbox, collection_in(known, folder, period))[1]
+
+
+def _return_problems(inbox: Inbox, collection: Collection) -> Iterator[Problem]:
+    """Yield what is wrong in the returns of all periods that are told in the report of one."""
+    for period in _told(collection.period):
+        yield from inbox.filed(period)[1]
+        place = Source(f"content/{inbox.folder.id}/returns/{period}")
+        told = collection_of(inbox.folder, collection.agencies, period, place) if inbox.returns(period)[0] else None
+        if isinstance(told, Problem):
+            yield told
+        elif told:
+            yield from inbox.judged_returns(told)
 
 
 def _told(period: Period) -> Iterator[str]:

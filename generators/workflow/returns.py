@@ -11,12 +11,13 @@ from generators.content.calendar import period_of, periods_of
 from generators.content.judged_return import Collection, JudgedReturn
 from generators.content.load import PlanFolder
 from generators.content.received import load_returns
-from generators.content.return_checks import collection_of, return_problems
+from generators.content.return_checks import return_problems
 from generators.content.returns import Return
 from generators.documents.paper import ReturnPaper
 from generators.documents.return_form import TYPE, ReturnOrder, return_form
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.workflow.batch import Batch, write_papers
+from generators.workflow.collecting import collection_in
 from generators.workflow.known import Known, chosen_plan, compiled, read_office
 from generators.workflow.workforce import ALONE
 
@@ -36,7 +37,7 @@ def make_forms(office: Path, period: str, plan_id: str | None = None, agency: st
     """
     known = read_office(office, None)
     folder = chosen_plan(known, plan_id)
-    collection = chosen_collection(known, folder, period)
+    collection = collection_in(known, folder, period)
     bodies = [body for body in collection.reporters.values() if agency in (None, body.id)]
     if not bodies:
         facts = {"id": agency or "", "period": period, "known": ", ".join(collection.reporters)}
@@ -58,16 +59,6 @@ def return_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
     duty = folder.plan.reporting
     days = [period.window.last for period in periods_of(duty)[:1]] if duty else []
     return [problem for day in days for problem in compiled(known, TEMPLATE, ReturnPaper, day, TYPE)[1]]
-
-
-def chosen_collection(known: Known, folder: PlanFolder, period: str) -> Collection:
-    """Return the collection for a period. Raises ProblemsFound when the plan has no such period."""
-    place = folder.plan_text.where_key(("reporting",))
-    assert known.content is not None
-    found = collection_of(folder, known.content.agencies, period, place)
-    if isinstance(found, Problem):
-        raise ProblemsFound([found])
-    return found
 
 
 def _sent(known: Known, collection: Collection, bodies: list[Agency]) -> Mapping[str, Mapping[str, Return]]:
