@@ -122,7 +122,7 @@ def report(office: Path, period: str, plan_id: str | None, as_of: date | None, f
         made = workflow.make_report(office, period, plan_id, as_of)
     except ProblemsFound as found:
         _refuse(found.problems, for_program)
-    files = [file.relative_to(office).as_posix() for file in made.files]
+    files = _shown(office, made.files)
     click.echo(as_json(made.warnings, files) if for_program else "\n".join(_told(files)))
     if made.warnings and not for_program:
         click.echo(as_text(made.warnings), err=True)

@@ -116,8 +116,7 @@ class Agencies(Record):
     def mean(self, bodies: Collection[str], agency_id: str, day: date) -> bool:
         """Tell whether `bodies` mean a body on `day`, by its name or by one of its groups, as `meant` would."""
         agency = self.find(agency_id)
-        grouped = agency is not None and any(group in bodies for group in agency.groups) and agency.exists_on(day)
-        return agency_id in bodies or grouped
+        return agency_id in bodies or (agency is not None and agency.is_among(bodies, day))
 
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
         """Return the bodies of a group that exist on `day`, in the order of the file."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generators.content.periods import QuarterRule, Window, periods, quarter_rule, shifted, window
+from generators.content.periods import QuarterRule, Window, period_in_words, periods, quarter_rule, shifted, window
 from generators.content.reporting import DeadlineRule, FixedDeadlines, Reporting
 from generators.vietnamese import deadline_in_words, roman
 
@@ -64,7 +64,7 @@ class Period:
     @property
     def name(self) -> str:
         """The period in words: “quý III năm 2018”."""
-        return f"quý {roman(self.quarter)} năm {self.year}"
+        return period_in_words(self.id)
 
     @property
     def label(self) -> str:

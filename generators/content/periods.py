@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from generators.vietnamese import roman
+
 
 class Window(NamedTuple):
     """The first and the last day of a period's figures, both included."""
@@ -71,6 +73,11 @@ def window(period: str) -> Window:
     14th of their last month (Article 12); earlier ones are calendar quarters, since no law said otherwise.
     """
     return quarter_rule(period).window(_number(period))
+
+
+def period_in_words(period: str) -> str:
+    """Return “quý III năm 2018” for 2018-Q3."""
+    return f"quý {roman(int(period[-1]))} năm {period[:4]}"
 
 
 def overlap(one: Window, other: Window) -> Window | None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from generators.content.calendar import Period
 from generators.content.indicators import Indicator
-from generators.content.periods import shifted
+from generators.content.periods import period_in_words, shifted
 from generators.documents.report_tasks import TaskGroup
 from generators.documents.rich import said
 from generators.documents.tables import group_row
 from generators.documents.telling import MISSING, Teller
 from generators.figures.targets import asked_in_words
-from generators.figures.wording import period_in_words
 from generators.vietnamese import roman
 from generators.word.inserts import Align, Cell, Column, Table
 

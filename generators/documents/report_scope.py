@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from generators.content.periods import periods
+from generators.content.periods import period_in_words, periods
 from generators.documents.report_order import ReportOrder
 from generators.documents.report_paper import Comparability, OtherWindow, Scope
 from generators.documents.report_reporters import attendance
 from generators.documents.return_form import next_name
 from generators.documents.telling import Teller
 from generators.figures.comparison import Comparison
-from generators.figures.wording import period_in_words
 from generators.vietnamese import date_in_figures, join_words
 
 SAMPLE_MARK = "SỐ LIỆU MINH HỌA"

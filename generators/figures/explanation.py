@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from generators.change_words import ChangeWords
-from generators.content.periods import Window
+from generators.content.periods import Window, period_in_words
 from generators.figures.comparison import Comparison
 from generators.figures.figure import Coverage, Figure
 from generators.figures.ledger import Ledger
 from generators.figures.verdict import Verdict
-from generators.figures.wording import coverage_in_words, period_in_words
+from generators.figures.wording import coverage_in_words
 from generators.numbers import PERCENT, Notation, Quantity, rounded
 
 Data = dict[str, Any]

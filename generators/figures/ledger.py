@@ -9,7 +9,7 @@ from functools import cached_property
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicator, Indicators
 from generators.content.outline import Target
-from generators.content.periods import periods, shifted, window
+from generators.content.periods import period_in_words, periods, shifted, window
 from generators.content.plan import Plan
 from generators.figures.comparison import Comparison, compare
 from generators.figures.figure import BodyRow, Breakdown, Contribution, Figure, Reporters
@@ -17,7 +17,6 @@ from generators.figures.provenance import contributions
 from generators.figures.table import PeriodTable, Returns, build_table
 from generators.figures.totals import ratio, total
 from generators.figures.verdict import Verdict, judge
-from generators.figures.wording import period_in_words
 from generators.numbers import NOTATION, Notation
 
 

@@ -9,10 +9,10 @@ from decimal import Decimal, localcontext
 from itertools import pairwise
 
 from generators.content.indicators import Indicator
-from generators.content.periods import Window, overlap
+from generators.content.periods import Window, overlap, period_in_words
 from generators.figures.figure import Coverage, Figure
 from generators.figures.table import EXACT, FACTORS, PeriodTable, quotient
-from generators.figures.wording import period_in_words, window_in_words
+from generators.figures.wording import window_in_words
 
 NOBODY_OWES = "không giao cơ quan nào báo cáo chỉ tiêu này"
 NOTHING_GIVEN = "chưa cơ quan nào có số liệu"

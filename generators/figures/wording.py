@@ -7,15 +7,10 @@ from collections.abc import Callable, Sequence
 from generators.content.periods import Window
 from generators.figures.figure import Figure
 from generators.numbers import Notation
-from generators.vietnamese import date_in_figures, join_words, roman
+from generators.vietnamese import date_in_figures, join_words
 
 MOST_NAMES = 10
 """Bodies that a sentence still names; the rest are counted, and named in the coverage."""
-
-
-def period_in_words(period: str) -> str:
-    """Return “quý III năm 2018” for 2018-Q3."""
-    return f"quý {roman(int(period[-1]))} năm {period[:4]}"
 
 
 def window_in_words(window: Window) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from generators.content.agencies import Relation
+from generators.content.periods import period_in_words
 from generators.figures.figure import Figure
-from generators.figures.wording import period_in_words
 from generators.numbers import NOTATION
 from generators.status.matrix import Debt
 from generators.status.returns import ReturnsStatus, ReturnState, Standing

@@ -15,7 +15,7 @@ from lxml import etree
 
 from generators.problems import Problem, ProblemKind, Source
 from generators.word.blanks import ASKED, FORM_NS, ROW
-from generators.word.fixed_words import CONTROL, PARAGRAPH, SIGNS, TEXT, Change, changes, fixed_words
+from generators.word.fixed_words import CONTROL, PARAGRAPH, Change, changes, fixed_words, words_in
 from generators.word.package import MAIN, Package, W, parse
 
 BINDING, HINT_SHOWN, INSIDE = (f"{{{W}}}{name}" for name in ("dataBinding", "showingPlcHdr", "sdtContent"))
@@ -149,11 +149,7 @@ def _leaves(node: etree._Element, key: tuple[str, ...]) -> Iterator[tuple[str, .
 
 def _shown(inside: etree._Element) -> str:
     paragraphs = list(inside.iter(PARAGRAPH))
-    return cleaned("\n".join(map(_words, paragraphs)) if paragraphs else _words(inside))
-
-
-def _words(holder: etree._Element) -> str:
-    return "".join([SIGNS.get(str(piece.tag)) or piece.text or "" for piece in holder.iter(TEXT, *SIGNS)])
+    return cleaned("\n".join(map(words_in, paragraphs)) if paragraphs else words_in(inside))
 
 
 def cleaned(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -48,9 +48,13 @@ def _is_bound(control: etree._Element) -> bool:
 
 
 def _words(paragraph: etree._Element, inside: set[etree._Element]) -> str:
-    pieces = (piece for piece in paragraph.iter(TEXT, *SIGNS) if piece not in inside)
-    joined = "".join([SIGNS.get(str(piece.tag)) or piece.text or "" for piece in pieces])
-    return " ".join(unicodedata.normalize("NFC", joined).split())
+    return " ".join(unicodedata.normalize("NFC", words_in(paragraph, inside)).split())
+
+
+def words_in(holder: etree._Element, but: Collection[etree._Element] = ()) -> str:
+    """Return the words of an element, line breaks and tabs as signs, `but` some pieces."""
+    pieces = (piece for piece in holder.iter(TEXT, *SIGNS) if piece not in but)
+    return "".join([SIGNS.get(str(piece.tag)) or piece.text or "" for piece in pieces])
 
 
 def fingerprint(fixed: list[Fixed]) -> str:

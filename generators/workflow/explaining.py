@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generators.content.hints import guess
 from generators.content.load import PlanFolder
-from generators.content.periods import Window
+from generators.content.periods import Window, period_in_words
 from generators.figures.explanation import Data, explanation_of
-from generators.figures.wording import names_in_words, period_in_words, window_in_words
+from generators.figures.wording import names_in_words, window_in_words
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.workflow.collecting import collection_in
 from generators.workflow.known import Known, chosen_plan, read_office

@@ -81,11 +81,13 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
 
 def _received(known: Known) -> Iterator[Problem]:
     """Yield what is wrong in what bodies sent in; only papers that stand on it stop for it."""
-    content = known.content
-    for folder in content.plans if content else ():
+    if known.content is None:
+        return
+    agencies = known.content.agencies
+    for folder in known.content.plans:
         yield from load_subplans(known.office, folder.id)[1]
-        yield from filed_return_problems(known.office, folder, content.agencies) if content else ()
-        yield from filed_reminder_problems(known.office, folder, content.agencies) if content else ()
+        yield from filed_return_problems(known.office, folder, agencies)
+        yield from filed_reminder_problems(known.office, folder, agencies)
         yield from report_problems(known, folder) if known.profiles else ()
 
 
