@@ -8,13 +8,13 @@ from rich.text import Text
 
 from generators.cli_table import Column, Part, table
 from generators.content.calendar import Period
+from generators.content.returns import SAMPLE_MARK
 from generators.figures.targets import asked_in_words
 from generators.figures.verdict import Outcome, Verdict
 from generators.status.returns import ReturnsStatus, ReturnState, Standing
 from generators.status.scores import Scores
 from generators.status.words import (
     RELATIONS,
-    SAMPLE,
     UNREADABLE,
     coverage_in_figures,
     figure_in_words,
@@ -65,7 +65,7 @@ OUTCOME_STYLES = {
 def returns_parts(status: ReturnsStatus) -> Iterator[Part]:
     """Yield the table of returns, one row a body, and the closing counts."""
     if status.sample:
-        yield Text(SAMPLE, "bold")
+        yield Text(SAMPLE_MARK, "bold")
     rows = [_row(number, state) for number, state in enumerate(status.states, start=1)]
     yield table(f"Báo cáo {status.period.name} của từng cơ quan", COLUMNS, rows)
     yield _days(status.period)

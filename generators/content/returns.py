@@ -10,6 +10,8 @@ from pydantic import Field
 from generators.content.record import Lines, Record
 from generators.yaml_text import Day, Exact, Moment, PeriodId, Slug, Text, YesNo
 
+SAMPLE_MARK = "SỐ LIỆU MINH HỌA"
+"""What everything says in which a figure is made up."""
 Amount = Annotated[Exact, Field(ge=0)]
 """A reported quantity: exact, never below nothing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generators.content.periods import period_in_words, periods
+from generators.content.returns import SAMPLE_MARK
 from generators.documents.report_order import ReportOrder
 from generators.documents.report_paper import Comparability, OtherWindow, Scope
 from generators.documents.report_reporters import attendance
@@ -10,9 +11,6 @@ from generators.documents.return_form import next_name
 from generators.documents.telling import Teller
 from generators.figures.comparison import Comparison
 from generators.vietnamese import date_in_figures, join_words
-
-SAMPLE_MARK = "SỐ LIỆU MINH HỌA"
-"""Printed on every paper in which a figure is made up."""
 
 
 def scope_of(order: ReportOrder, teller: Teller) -> Scope:

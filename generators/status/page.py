@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generators.content.returns import SAMPLE_MARK
 from generators.figures.targets import asked_in_words
 from generators.status import words
 from generators.status.board import Board
@@ -51,7 +52,7 @@ def status_page(board: Board) -> str:
     from markupsafe import Markup
 
     style = Markup((FOLDER / "page.css").read_text(encoding="utf-8"))
-    facts = {"key": KEY, "many": MANY, "sample": words.SAMPLE, "unreadable": words.UNREADABLE}
+    facts = {"key": KEY, "many": MANY, "sample": SAMPLE_MARK, "unreadable": words.UNREADABLE}
     return _template().render(board=board, style=style, **facts)
 
 

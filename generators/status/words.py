@@ -15,7 +15,6 @@ from generators.status.scores import Trend
 from generators.status.subplans import Stage, SubplansStatus, SubplanState
 from generators.vietnamese import date_in_figures, join_words
 
-SAMPLE = "SỐ LIỆU MINH HỌA"
 UNREADABLE = "Chưa tính được chỉ tiêu: có tệp báo cáo bị lỗi, không đọc được."
 RELATIONS: dict[Relation, str] = {"assign": "giao", "request": "đề nghị"}
 

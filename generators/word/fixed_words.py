@@ -30,7 +30,7 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Change:
-    """A difference from the fingerprint: the paragraph where it stands, its words now, how many words are lost."""
+    """A difference from the fingerprint: the paragraph where it stands and its words now, empty where one is lost."""
 
     number: int
     words: str

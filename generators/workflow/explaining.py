@@ -9,6 +9,7 @@ from pathlib import Path
 from generators.content.hints import guess
 from generators.content.load import PlanFolder
 from generators.content.periods import Window, period_in_words
+from generators.content.returns import SAMPLE_MARK
 from generators.figures.explanation import Data, explanation_of
 from generators.figures.wording import names_in_words, window_in_words
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
@@ -71,7 +72,7 @@ def explanation_as_text(data: Data) -> str:
 
 def _title(data: Data) -> str:
     indicator = data["indicator"]
-    return f"{indicator['name']} ({indicator['id']}){', SỐ LIỆU MINH HỌA' if data['sample'] else ''}"
+    return f"{indicator['name']} ({indicator['id']}){f', {SAMPLE_MARK}' if data['sample'] else ''}"
 
 
 def _facts(data: Data) -> Iterator[tuple[str, str]]:
