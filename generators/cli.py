@@ -6,24 +6,24 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from itertools import groupby
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from generators.cli_batch import JOBS, SCHEDULER, workforce
+from generators.cli_drafts import WRITTEN, drafts_json, drafts_text, named, shown
 from generators.cli_words import DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
+
+if TYPE_CHECKING:
+    from generators.workflow.drafts import Made
 
 AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
 PLAN = click.option("--plan", "plan_id", metavar="MÃ", help="Mã kế hoạch, khi văn phòng có nhiều kế hoạch.")
 JSON = click.option("--json", "for_program", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
-
-MANY = 3
-"""Files of one folder that are still told one by one."""
 
 
 @click.group(cls=Group, no_args_is_help=False, invoke_without_command=True)
@@ -58,7 +58,7 @@ def plan(office: Path, plan_id: str | None, as_of: date | None, for_program: boo
     """Làm tệp Word của kế hoạch vào output/drafts/<kế hoạch>/plan.docx."""
     from generators import workflow
 
-    _written(office, lambda: workflow.make_plan(office, plan_id, as_of), for_program)
+    _made(office, lambda: workflow.make_plan(office, plan_id, as_of), for_program)
 
 
 @vanthu.command()
@@ -74,20 +74,23 @@ def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date 
     from generators import workflow
 
     people = workforce(for_program)
-    _written(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of, people), for_program)
+    _made(office, lambda: workflow.make_subplans(office, plan_id, agency, as_of, people), for_program)
 
 
 @vanthu.command()
 @click.argument("period", metavar="KỲ")
 @PLAN
 @click.option("--agency", metavar="MÃ", help="Chỉ làm cho cơ quan này.")
+@JOBS
+@SCHEDULER
 @JSON
 @click.pass_obj
 def forms(office: Path, period: str, plan_id: str | None, agency: str | None, for_program: bool) -> None:
     """Làm mẫu báo cáo của một kỳ (ví dụ 2018-Q3) cho từng cơ quan phải báo cáo hoặc được đề nghị."""
     from generators import workflow
 
-    _written(office, lambda: workflow.make_forms(office, period, plan_id, agency), for_program)
+    people = workforce(for_program)
+    _made(office, lambda: workflow.make_forms(office, period, plan_id, agency, people), for_program)
 
 
 @vanthu.command()
@@ -118,14 +121,7 @@ def report(office: Path, period: str, plan_id: str | None, as_of: date | None, f
     """Làm báo cáo tổng hợp của một kỳ (ví dụ 2018-Q3) kèm phụ lục, từ báo cáo các cơ quan đã gửi."""
     from generators import workflow
 
-    try:
-        made = workflow.make_report(office, period, plan_id, as_of)
-    except ProblemsFound as found:
-        _refuse(found.problems, for_program)
-    files = _shown(office, made.files)
-    click.echo(as_json(made.warnings, files) if for_program else "\n".join(_told(files)))
-    if made.warnings and not for_program:
-        click.echo(as_text(made.warnings), err=True)
+    _made(office, lambda: workflow.make_report(office, period, plan_id, as_of), for_program)
 
 
 @vanthu.command()
@@ -166,8 +162,7 @@ def remind(
         reminded = workflow.remind(office, period, workflow.Wanted(**wanted), plan_id, as_of)
     except ProblemsFound as found:
         _refuse(found.problems, for_program)
-    files = _shown(office, reminded.files)
-    click.echo(reminded_json(files, reminded) if for_program else reminded_text(_told(files), reminded))
+    click.echo(reminded_json(office, reminded) if for_program else reminded_text(office, reminded))
 
 
 @vanthu.command()
@@ -179,8 +174,16 @@ def remind(
 def build(office: Path, as_of: date | None, for_program: bool) -> None:
     """Làm mọi văn bản đến hạn trong ngày, của mọi kế hoạch."""
     from generators import workflow
+    from generators.cli_build import built_json, built_text
 
-    _written(office, lambda: workflow.build(office, as_of, workforce(for_program)), for_program)
+    try:
+        built = workflow.build(office, as_of, workforce(for_program))
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    click.echo(built_json(office, built) if for_program else built_text(office, built))
+    if built.problems and not for_program:
+        click.echo(as_text(built.problems), err=True)
+    sys.exit(1 if errors(built.problems) else 0)
 
 
 @vanthu.command()
@@ -222,29 +225,27 @@ def schema(office: Path, for_program: bool) -> None:
     _written(office, lambda: workflow.write_schemas(office), for_program)
 
 
-def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool) -> None:
-    """Call a verb and say what it wrote, a folder of many files in one line; or print all problems and end with 1."""
+def _made(office: Path, verb: Callable[[], Made], for_program: bool) -> None:
+    """Call a verb that makes papers and say what became of them; or print all problems and end with 1."""
     try:
-        files = _shown(office, verb())
+        made = verb()
     except ProblemsFound as found:
         _refuse(found.problems, for_program)
     if for_program:
-        click.echo(as_json((), files))
-    else:
-        click.echo("\n".join(_told(files)))
+        click.echo(json.dumps(drafts_json(office, made.drafts, made.warnings), ensure_ascii=False, indent=2))
+        return
+    click.echo("\n".join(drafts_text(office, made.drafts)))
+    if made.warnings:
+        click.echo(as_text(made.warnings), err=True)
 
 
-def _shown(office: Path, files: Iterable[Path]) -> list[str]:
-    return [file.relative_to(office).as_posix() for file in files]
-
-
-def _told(files: list[str]) -> Iterator[str]:
-    for folder, group in groupby(files, key=lambda file: file.rpartition("/")[0]):
-        inside = list(group)
-        if len(inside) > MANY:
-            yield f"Đã ghi {len(inside)} tệp trong {folder}"
-        else:
-            yield from (f"Đã ghi {file}" for file in inside)
+def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool) -> None:
+    """Call a verb and say which files it wrote; or print all problems and end with 1."""
+    try:
+        files = shown(office, verb())
+    except ProblemsFound as found:
+        _refuse(found.problems, for_program)
+    click.echo(as_json((), files) if for_program else "\n".join(f"{WRITTEN} {words}" for words in named(files)))
 
 
 def _refuse(problems: tuple[Problem, ...], for_program: bool) -> NoReturn:

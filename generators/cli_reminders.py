@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generators.problems import as_json
+from generators.cli_drafts import drafts_json, drafts_text
 
 if TYPE_CHECKING:
     from generators.workflow.reminder_notes import Reason
@@ -23,15 +23,15 @@ SENTENCES: dict[Reason, str] = {
 RECORD = "Gửi xong thì ghi số, ngày, cơ quan, hạn mới vào {record} để lần sau dẫn lại."
 
 
-def reminded_text(files: Iterable[str], reminded: Reminded) -> str:
-    """Return the lines on the files written, a line for each note, and what to do when the letters have been sent."""
+def reminded_text(office: Path, reminded: Reminded) -> str:
+    """Return the lines on the letters, a line for each note, and what to do when the letters have been sent."""
     notes = (SENTENCES[note.reason].format(**note.facts) for note in reminded.notes)
-    record = (RECORD.format(record=reminded.record),) if reminded.files else ()
-    return "\n".join([*files, *notes, *record])
+    record = (RECORD.format(record=reminded.record),) if reminded.drafts else ()
+    return "\n".join([*drafts_text(office, reminded.drafts), *notes, *record])
 
 
-def reminded_json(files: list[str], reminded: Reminded) -> str:
-    """Return `as_json` with the notes: reason, and the facts of its sentence."""
-    told = json.loads(as_json((), files))
+def reminded_json(office: Path, reminded: Reminded) -> str:
+    """Return `drafts_json` with the notes: reason, and the facts of its sentence."""
+    told = drafts_json(office, reminded.drafts)
     rows = [{"reason": note.reason, **note.facts} for note in reminded.notes]
     return json.dumps(told | {"notes": rows}, ensure_ascii=False, indent=2)

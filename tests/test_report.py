@@ -15,9 +15,7 @@ from hypothesis import strategies as st
 from generators.content.periods import window
 from generators.documents.report import report_paper
 from generators.documents.telling import Printed
-from generators.workflow.collecting import collection_in
-from generators.workflow.inbox import inbox_of
-from generators.workflow.known import chosen_plan, read_office
+from generators.workflow.inbox import read_inbox
 from generators.workflow.reports import report_order
 from tests.reading import lines, opened, texts, words
 from tests.recomputing import Plain, listed, written
@@ -38,9 +36,8 @@ Q1, Q2, Q3, Q4 = (f"2018-Q{quarter}" for quarter in range(1, 5))
 
 
 def printed(office: Reporting, period: str) -> tuple[Printed, ...]:
-    known = read_office(office.folder, date(office.year + 3, 1, 1))
-    folder = chosen_plan(known, None)
-    return report_paper(report_order(inbox_of(known, folder), collection_in(known, folder, period))[0]).printed
+    inbox = read_inbox(office.folder, None, date(office.year + 3, 1, 1))
+    return report_paper(report_order(inbox, inbox.collection(period))[0]).printed
 
 
 def prove(office: Reporting, period: str) -> None:

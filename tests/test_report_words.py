@@ -123,7 +123,7 @@ def test_typed_numbers_are_asked_about_and_do_not_stop_the_report(office: Report
     place = f"content/{PLAN}/reports/{Q1}.yaml:4:5"
     assert f"{place}: cảnh báo: số gõ tay “78 vụ” không khớp số liệu đã tính: Số vụ phạm tội xảy ra: 77 vụ" in told.err
     answer = json.loads(office.report(Q1, "--json").out)
-    assert answer["written"] == [f"output/drafts/{PLAN}/reports/{Q1}.docx"]
+    assert answer["unchanged"] == [f"output/drafts/{PLAN}/reports/{Q1}.docx"]
     assert [problem["code"] for problem in answer["problems"]] == ["report-typed-number"]
     assert "[report-typed-number]" in vanthu(office.folder, "check").out
 

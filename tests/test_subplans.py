@@ -51,7 +51,7 @@ def test_every_body_with_a_duty_has_its_sub_plan_and_the_command_says_how_many(d
     assert {f"ubnd-huyen-{name}" for name in ("dong-hung", "hung-ha", "kien-xuong", "quynh-phu")} < names
     assert "bo-cong-an" not in names
     told = vanthu(drafts.parents[3], "subplans")
-    assert told.out == f"Đã ghi {len(names)} tệp trong output/drafts/kh-33-2018/subplans\n"
+    assert told.out == f"Không đổi {len(names)} tệp trong output/drafts/kh-33-2018/subplans\n"
 
 
 @pytest.mark.parametrize("body", BODIES)

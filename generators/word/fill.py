@@ -26,7 +26,8 @@ from generators.word.notes import NOTES_PART, footnotes_xml
 from generators.word.package import MAIN
 from generators.word.properties import CORE_PART, core_xml
 from generators.word.runs import text_xml
-from generators.word.zipblock import whole
+from generators.word.seal import seal_of
+from generators.word.zipblock import added, whole
 
 CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 NO_CHARACTERS = "\ufffe\uffff"
@@ -90,8 +91,6 @@ class Template:
         values = {name: getattr(paper, name) for name in self._names}
         notes: tuple[Footnote, ...] = values.get("footnotes", ())
         parts = [(piece.part, self._filled(piece, values)) for piece in self._pieces]
-        if "properties" in values:
-            parts.append((CORE_PART, core_xml(values["properties"])))
         if "form" in values:
             words = written_fingerprint(dict(parts)[MAIN])
             parts.append((ANSWERS_PART, answers_xml(values["form"], blanks_in(paper), words)))
@@ -99,7 +98,10 @@ class Template:
             words = footnotes_xml(notes, self._note_style, self._drawer.mark_style)
             parts.append((NOTES_PART, text_xml(words)))
         start = self._compiled.noted if notes else self._compiled.plain
-        return whole(start, [(name, self._coded(xml)) for name, xml in parts])
+        made = added(start, [(name, self._coded(xml)) for name, xml in parts])
+        if "properties" not in values:
+            return whole(made, ())
+        return whole(made, [(CORE_PART, self._coded(core_xml(values["properties"], seal_of(made))))])
 
     def _filled(self, piece: Piece, values: dict[str, Any]) -> str:
         try:

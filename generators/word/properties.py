@@ -55,12 +55,13 @@ def with_properties(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {**parts, APP_PART: APP_XML}
 
 
-def core_xml(properties: Properties) -> str:
+def core_xml(properties: Properties, identifier: str) -> str:
     """Return `docProps/core.xml`; without a day of creation it tells no dates."""
     texts = (
         ("dc:title", properties.title),
         ("dc:subject", properties.subject),
         ("dc:creator", properties.author),
+        ("dc:identifier", identifier),
         ("cp:keywords", properties.keywords),
         ("cp:lastModifiedBy", properties.author),
     )

@@ -51,10 +51,11 @@ def entry(name: str, data: bytes, offset: int) -> tuple[bytes, bytes]:
 def block(parts: Mapping[str, bytes]) -> ZipBlock:
     """Pack the parts that never change: the content types first, then by name."""
     order = sorted(parts, key=lambda name: (FIRST_PARTS.index(name) if name in FIRST_PARTS else 9, name))
-    return _added(ZipBlock(b"", b"", 0), ((name, parts[name]) for name in order))
+    return added(ZipBlock(b"", b"", 0), ((name, parts[name]) for name in order))
 
 
-def _added(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> ZipBlock:
+def added(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> ZipBlock:
+    """Return `start`, copied as it is, with `parts` packed behind it in their order."""
     locals_, directory, count = [start.local], [start.directory], start.count
     offset = len(start.local)
     for name, data in parts:
@@ -67,7 +68,7 @@ def _added(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> ZipBlock:
 
 
 def whole(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a complete zip: `start` copied as it is, then `parts` packed in their order."""
-    filled = _added(start, parts)
+    """Return a complete zip of `start` and `parts`."""
+    filled = added(start, parts)
     end = END.pack(b"PK\5\6", 0, 0, filled.count, filled.count, len(filled.directory), len(filled.local), 0)
     return filled.local + filled.directory + end

@@ -3,8 +3,10 @@
 Only here the clock is read. An official paper passes one gate: with any error, nothing is written.
 """
 
+from generators.workflow.building import build
+from generators.workflow.checking import check
 from generators.workflow.explaining import explain, explanation_as_text
-from generators.workflow.papers import build, check, make_plan, make_subplans
+from generators.workflow.papers import make_plan, make_subplans
 from generators.workflow.receiving import Intake, receive
 from generators.workflow.reminding import Wanted, remind
 from generators.workflow.reports import make_report

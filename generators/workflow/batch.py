@@ -23,6 +23,7 @@ from generators.files import Together
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.word.compiled import code_version
 from generators.word.fill import Template
+from generators.workflow.drafts import Draft, outcome_of
 from generators.workflow.known import PACKAGE, cannot_write
 from generators.workflow.workforce import Workforce
 
@@ -59,32 +60,39 @@ class Batch:
         return ((file, make()) for file, make in self.papers)
 
 
-def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -> tuple[Path, ...]:
-    """Render all papers, write them below `office` when nothing is wrong with any, and return their paths.
+def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -> tuple[Draft, ...]:
+    """Render all papers, write those that are new or changed when nothing is wrong with any; tell what became of each.
 
     Raises ProblemsFound with the problems of all papers, and then leaves earlier output as it was.
     """
     total = sum(len(batch.papers) for batch in batches)
-    files: list[Path] = []
+    drafts: list[Draft] = []
     problems: list[Problem] = []
     with workforce.executor(total) as executor, Together() as waiting:
         printed = chain.from_iterable(rendered(batch.template, batch.made(), executor) for batch in batches)
         with closing(workforce.watch(printed, total)) as watched:
             for file, result in watched:
-                files.append(file)
-                problems += _kept(office, waiting, file, result) if isinstance(result, bytes) else result
+                try:
+                    drafts.append(_kept(waiting, file, result))
+                except OSError as error:
+                    problems.append(cannot_write(office, file, error))
+                except ProblemsFound as found:
+                    problems += found.problems
         if not problems:
             problems += [cannot_write(office, file, error) for file, error in waiting.publish()]
     if problems:
         raise ProblemsFound(problems)
-    return tuple(files)
+    return tuple(drafts)
 
 
-def _kept(office: Path, waiting: Together, file: Path, data: bytes) -> Iterator[Problem]:
-    try:
-        waiting.add(file, data)
-    except OSError as error:
-        yield cannot_write(office, file, error)
+def _kept(waiting: Together, file: Path, printed: Printed) -> Draft:
+    """Let a paper wait that is to be written. Raises OSError; ProblemsFound when there is no paper."""
+    if not isinstance(printed, bytes):
+        raise ProblemsFound(printed)
+    draft = Draft(file, outcome_of(file, printed))
+    if draft.is_written:
+        waiting.add(file, printed)
+    return draft
 
 
 def rendered(

@@ -13,9 +13,7 @@ from generators.content.returns import SAMPLE_MARK
 from generators.figures.explanation import Data, explanation_of
 from generators.figures.wording import names_in_words, window_in_words
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
-from generators.workflow.collecting import collection_in
-from generators.workflow.known import Known, chosen_plan, read_office
-from generators.workflow.ledgers import ledger_of
+from generators.workflow.inbox import Inbox, read_inbox
 
 UNKNOWN_FIGURE = ProblemKind(
     "workflow-unknown-figure",
@@ -34,17 +32,16 @@ def explain(office: Path, period: str, indicator: str, plan_id: str | None = Non
 
     Raises ProblemsFound, also for an indicator or a period that the plan does not have.
     """
-    known = read_office(office, as_of)
-    folder = chosen_plan(known, plan_id)
-    unknown = [*_unknown_period(known, folder, period), *_unknown_figure(folder, indicator)]
+    inbox = read_inbox(office, plan_id, as_of)
+    unknown = [*_unknown_period(inbox, period), *_unknown_figure(inbox.folder, indicator)]
     if unknown:
         raise ProblemsFound(unknown)
-    return explanation_of(ledger_of(known, folder), indicator, period)
+    return explanation_of(inbox.ledger, indicator, period)
 
 
-def _unknown_period(known: Known, folder: PlanFolder, period: str) -> tuple[Problem, ...]:
+def _unknown_period(inbox: Inbox, period: str) -> tuple[Problem, ...]:
     try:
-        collection_in(known, folder, period)
+        inbox.collection(period)
     except ProblemsFound as found:
         return found.problems
     return ()

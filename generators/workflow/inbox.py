@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -13,12 +14,12 @@ from generators.content.judged_return import Collection
 from generators.content.load import Content, PlanFolder
 from generators.content.received import Filed, load_returns, load_subplans
 from generators.content.reminders import Letter, Reminders, load_reminders
-from generators.content.return_checks import compared_problems
+from generators.content.return_checks import collection_of, compared_problems
 from generators.content.returns import Return
 from generators.content.subplans import Subplan
 from generators.figures.ledger import Ledger
 from generators.problems import Problem, ProblemsFound, Severity, errors
-from generators.workflow.known import Known
+from generators.workflow.known import Known, chosen_plan, read_office
 
 M = TypeVar("M", Subplan, Return)
 Loaded = tuple[dict[str, Filed[M]], list[Problem]]
@@ -39,6 +40,19 @@ class Inbox:
         """The completed sub-plans."""
         return self._come(load_subplans(self.known.office, self.folder.id))
 
+    @property
+    def drafts(self) -> Path:
+        """The folder of the plan's papers."""
+        return self.known.office / "output" / "drafts" / self.folder.id
+
+    def collection(self, period: str) -> Collection:
+        """Return the collection of returns for a period (`2018-Q3`). Raises ProblemsFound when the plan has no such."""
+        place = self.folder.plan_text.where_key(("reporting",))
+        collection = collection_of(self.folder, self.content.agencies, period, place)
+        if isinstance(collection, Problem):
+            raise ProblemsFound([collection])
+        return collection
+
     def returns(self, period: str) -> Loaded[Return]:
         """Return the returns of a period that had come."""
         return self._come(self.filed(period))
@@ -52,7 +66,7 @@ class Inbox:
     def judged(self, collection: Collection) -> tuple[Problem, ...]:
         """Return all that is wrong in the returns of a period, each compared with the body's return before."""
         found = (*self.returns(collection.period.id)[1], *self.judged_returns(collection))
-        return (*found, *self._reminders(collection.period.id)[1])
+        return (*found, *self.reminders(collection.period.id)[1])
 
     def judged_returns(self, collection: Collection) -> Iterator[Problem]:
         """Yield what is wrong in the returns of a period that can be read, compared with those of the one before."""
@@ -61,16 +75,16 @@ class Inbox:
 
     def letters(self, period: str) -> tuple[Letter, ...]:
         """Return the letters by which bodies were reminded of a period."""
-        record, _ = self._reminders(period)
+        record, _ = self.reminders(period)
         return record.value.sent_until(self.known.as_of) if record else ()
 
-    def _reminders(self, period: str) -> tuple[Filed[Reminders] | None, list[Problem]]:
+    def reminders(self, period: str) -> tuple[Filed[Reminders] | None, list[Problem]]:
+        """Return the record of the letters by which bodies were reminded of a period, and what is wrong in it."""
         return load_reminders(self.known.office, self.folder.id, period)
 
     def made(self, below: str) -> frozenset[str]:
         """Return the bodies whose form, in any carrier, stands in a folder of the plan's drafts."""
-        drafts = self.known.office / "output" / "drafts" / self.folder.id / below
-        return frozenset(file.stem for carrier in ("*.docx", "*.xlsx") for file in drafts.glob(carrier))
+        return frozenset(file.stem for carrier in ("*.docx", "*.xlsx") for file in (self.drafts / below).glob(carrier))
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -89,6 +103,12 @@ class Inbox:
         later = {body for body, found in filed.items() if found.value.received.date() > self.known.as_of}
         kept = {body: found for body, found in filed.items() if body not in later}
         return kept, [problem for problem in problems if sender(problem) not in later]
+
+
+def read_inbox(office: Path, plan_id: str | None, as_of: date | None) -> Inbox:
+    """Return the inbox of the plan meant on `as_of` (today). Raises ProblemsFound when the plan has an error."""
+    known = read_office(office, as_of)
+    return inbox_of(known, chosen_plan(known, plan_id))
 
 
 def inbox_of(known: Known, folder: PlanFolder) -> Inbox:

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from generators.content.checks import content_problems
 from generators.content.load import Content, PlanFolder, load_content
 from generators.files import write_whole
-from generators.layout.impose import impose
 from generators.layout.profile import Profile, load_profiles, profile_for
 from generators.os_words import reason
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
-from generators.word.fill import Template
-from generators.word.template import compile_template
 
 UNKNOWN_PLAN = ProblemKind(
     "workflow-unknown-plan",
@@ -76,19 +72,6 @@ def template_path(office: Path, name: str) -> Path:
     """Return the office's own template or law, or the shipped one where the office has none."""
     own = office / "templates" / name
     return own if own.exists() else TEMPLATES / name
-
-
-def compiled(
-    known: Known, template: str, view: type, day: date, paper_type: str
-) -> tuple[Template | None, list[Problem]]:
-    """Return a template set by the law in force on `day`, or None and every mistake in it."""
-    return compile_template(
-        template_path(known.office, template),
-        f"templates/{template}",
-        partial(impose, profile=known.profile(day), kind=paper_type),
-        view,
-        known.office / "output" / "cache",
-    )
 
 
 def sound_plans(known: Known) -> tuple[PlanFolder, ...]:

@@ -1,30 +1,21 @@
-"""Papers: every kind is a row of one table; the verbs judge them, and write them when nothing is wrong."""
+"""The plan and its sub-plans: papers that stand on the plan alone, and on what bodies filled in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from generators.content.duties import bodies_with_duties
-from generators.content.load import Content, PlanFolder
-from generators.content.received import load_subplans
-from generators.content.reminder_checks import filed_reminder_problems
-from generators.content.return_checks import filed_return_problems
 from generators.content.subplan_questions import subplan_answers
-from generators.documents.paper import PlanPaper, SubplanPaper
 from generators.documents.plan import plan_paper
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
-from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
-from generators.word.fill import Template
+from generators.problems import ProblemKind, ProblemsFound, Source, errors
 from generators.workflow.batch import Batch, write_papers
-from generators.workflow.known import Known, chosen_plan, compiled, read_office, sound_plans
-from generators.workflow.reminding import reminder_template_problems
-from generators.workflow.reports import report_problems, report_template_problems
-from generators.workflow.returns import return_template_problems
+from generators.workflow.drafts import Made
+from generators.workflow.inbox import Inbox, read_inbox
+from generators.workflow.kinds import PLAN, SUBPLAN, template_for
 from generators.workflow.workforce import ALONE, Workforce
 
 NO_DUTY = ProblemKind(
@@ -33,71 +24,13 @@ NO_DUTY = ProblemKind(
     "Các cơ quan có nhiệm vụ: {known}.",
 )
 
-Papers = Callable[[Known, Content, PlanFolder], Iterator[tuple[str, Callable[[], object]]]]
-"""Yields the papers of one plan: the path of each below the plan's drafts, and the call that makes it."""
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of paper: its template, what the template may name, and how its papers are made."""
-
-    template: str
-    view: type
-    papers: Papers
-
-
-def _plan(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, Callable[[], object]]]:
-    day = known.day(folder)
-    yield "plan.docx", partial(plan_paper, folder.plan, content.agencies, known.profile(day).usage, day)
-
-
-def _subplans(known: Known, content: Content, folder: PlanFolder) -> Iterator[tuple[str, Callable[[], object]]]:
-    day = known.day(folder)
-    received, problems = load_subplans(known.office, folder.id)
-    if errors(problems):
-        raise ProblemsFound(problems)
-    answers = {agency: subplan_answers(filed.value) for agency, filed in received.items()}
-    order = Order(folder.id, folder.plan, folder.indicators, content.agencies, day, answers)
-    for agency in bodies_with_duties(folder.plan, content.agencies, day):
-        yield f"subplans/{agency.id}.docx", partial(subplan_paper, order, agency)
-
-
-PLAN = Kind("plan.docx", PlanPaper, _plan)
-SUBPLAN = Kind("subplan.docx", SubplanPaper, _subplans)
-KINDS = (PLAN, SUBPLAN)
-
-
-def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
-    """Return every problem of content, laws and templates of the office, in order of place."""
-    known = read_office(office, as_of)
-    found = {*known.problems, *_received(known)}
-    for folder in known.content.plans if known.content and known.profiles else ():
-        for kind in KINDS:
-            found |= set(_template(known, folder, kind)[1])
-        found |= {*return_template_problems(known, folder), *report_template_problems(known, folder)}
-        found |= set(reminder_template_problems(known))
-    return tuple(sorted(found))
-
-
-def _received(known: Known) -> Iterator[Problem]:
-    """Yield what is wrong in what bodies sent in; only papers that stand on it stop for it."""
-    if known.content is None:
-        return
-    agencies = known.content.agencies
-    for folder in known.content.plans:
-        yield from load_subplans(known.office, folder.id)[1]
-        yield from filed_return_problems(known.office, folder, agencies)
-        yield from filed_reminder_problems(known.office, folder, agencies)
-        yield from report_problems(known, folder) if known.profiles else ()
-
-
-def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
-    """Write the Word file of one plan below `output/drafts/` and return its path.
+def make_plan(office: Path, plan_id: str | None = None, as_of: date | None = None) -> Made:
+    """Write the Word file of one plan below `output/drafts/`.
 
     Raises ProblemsFound, and then leaves earlier output as it was.
     """
-    known = read_office(office, as_of)
-    return write_papers(office, _batches(known, [(chosen_plan(known, plan_id), PLAN)]), ALONE)
+    return Made(write_papers(office, [plan_batch(read_inbox(office, plan_id, as_of))], ALONE))
 
 
 def make_subplans(
@@ -106,43 +39,35 @@ def make_subplans(
     agency: str | None = None,
     as_of: date | None = None,
     workforce: Workforce = ALONE,
-) -> tuple[Path, ...]:
-    """Write the completable sub-plan of every body with a duty, or of one `agency`; return the paths.
+) -> Made:
+    """Write the completable sub-plan of every body with a duty, or of one `agency`.
 
     Raises ProblemsFound, also when `agency` has no duty, and then leaves earlier output as it was.
     """
-    known = read_office(office, as_of)
-    (batch,) = _batches(known, [(chosen_plan(known, plan_id), SUBPLAN)])
-    bodies = [file.stem for file, _ in batch.papers]
-    if agency and agency not in bodies:
-        raise ProblemsFound([NO_DUTY.at(Source("content"), id=agency, known=", ".join(bodies))])
-    wanted = [paper for paper in batch.papers if agency in (None, paper[0].stem)]
-    return write_papers(office, [replace(batch, papers=wanted)], workforce)
+    return Made(write_papers(office, [subplan_batch(read_inbox(office, plan_id, as_of), agency)], workforce))
 
 
-def build(office: Path, as_of: date | None = None, workforce: Workforce = ALONE) -> tuple[Path, ...]:
-    """Write every paper that is due on `as_of` (today) and return the paths.
-
-    Raises ProblemsFound before anything is written when any plan has an error.
-    """
-    known = read_office(office, as_of)
-    wanted = [(folder, kind) for folder in sound_plans(known) for kind in KINDS]
-    return write_papers(office, _batches(known, wanted), workforce)
+def plan_batch(inbox: Inbox) -> Batch:
+    """Return the plan, ready to be rendered. Raises ProblemsFound."""
+    known, folder = inbox.known, inbox.folder
+    day = known.day(folder)
+    make = partial(plan_paper, folder.plan, inbox.content.agencies, known.profile(day).usage, day)
+    return Batch(template_for(known, folder, PLAN, day), [(inbox.drafts / "plan.docx", make)])
 
 
-def _batches(known: Known, wanted: Iterable[tuple[PlanFolder, Kind]]) -> list[Batch]:
-    """Return the papers of plans, ready to be rendered. Raises ProblemsFound with those of all templates."""
-    made = [(folder, kind, *_template(known, folder, kind)) for folder, kind in wanted]
-    problems = [problem for *_, template, found in made if template is None for problem in found]
-    if problems or known.content is None:
+def subplan_batch(inbox: Inbox, agency: str | None = None) -> Batch:
+    """Return the sub-plans of all bodies with a duty, or of one, ready to be rendered. Raises ProblemsFound."""
+    known, folder = inbox.known, inbox.folder
+    day = known.day(folder)
+    template = template_for(known, folder, SUBPLAN, day)
+    received, problems = inbox.subplans
+    if errors(problems):
         raise ProblemsFound(problems)
-    return [_batch(known, known.content, folder, kind, template) for folder, kind, template, _ in made if template]
-
-
-def _batch(known: Known, content: Content, folder: PlanFolder, kind: Kind, template: Template) -> Batch:
-    drafts = known.office / "output" / "drafts" / folder.id
-    return Batch(template, [(drafts / name, make) for name, make in kind.papers(known, content, folder)])
-
-
-def _template(known: Known, folder: PlanFolder, kind: Kind) -> tuple[Template | None, list[Problem]]:
-    return compiled(known, kind.template, kind.view, known.day(folder), folder.plan.type)
+    bodies = bodies_with_duties(folder.plan, inbox.content.agencies, day)
+    wanted = [body for body in bodies if agency in (None, body.id)]
+    if agency and not wanted:
+        raise ProblemsFound([NO_DUTY.at(Source("content"), id=agency, known=", ".join(body.id for body in bodies))])
+    answers = {name: subplan_answers(filed.value) for name, filed in received.items()}
+    order = Order(folder.id, folder.plan, folder.indicators, inbox.content.agencies, day, answers)
+    place = inbox.drafts / "subplans"
+    return Batch(template, [(place / f"{body.id}.docx", partial(subplan_paper, order, body)) for body in wanted])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,15 +10,18 @@ from pathlib import Path
 
 from generators.content import mistakes, return_mistakes
 from generators.content.hints import guess
+from generators.content.judged_return import Collection
 from generators.content.owing import Owing, Progress
 from generators.content.reminders import JOINT, new_deadline
-from generators.documents.paper import ReminderPaper
-from generators.documents.reminder import TYPE, Reminding, reminder_paper
+from generators.documents.reminder import Reminding, reminder_paper
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.vietnamese import date_in_figures
 from generators.workflow.batch import Batch, write_papers
 from generators.workflow.collecting import progress_of
-from generators.workflow.known import Known, chosen_plan, compiled, read_office
+from generators.workflow.drafts import Draft
+from generators.workflow.inbox import Inbox, read_inbox
+from generators.workflow.kinds import REMINDER, template_for
+from generators.workflow.known import Known
 from generators.workflow.reminder_notes import Note, notes_of, stale_drafts
 from generators.workflow.workforce import ALONE
 
@@ -33,8 +36,6 @@ NO_SUCCESSOR = ProblemKind(
     "Ghi đúng một cơ quan kế tục ở “successors” trong agencies.yaml; hoặc dùng --agency để làm cho các cơ quan khác.",
 )
 
-TEMPLATE = "reminder.docx"
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -47,9 +48,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Reminded:
-    """The letters written, and what a person should know of those that were not."""
+    """What became of the letters, and what a person should know of those that are not made."""
 
-    files: tuple[Path, ...]
+    drafts: tuple[Draft, ...]
     notes: tuple[Note, ...]
     record: str
     """Where the letters are recorded when they have been sent, below the office."""
@@ -63,39 +64,32 @@ def remind(
     A body is written to from the day after its deadline, or after the one that its last letter set. Raises
     ProblemsFound, and then leaves earlier output as it was.
     """
-    known = read_office(office, as_of)
-    folder = chosen_plan(known, plan_id)
-    progress = progress_of(known, folder, period)
+    inbox = read_inbox(office, plan_id, as_of)
+    batch, notes = reminder_batch(inbox, inbox.collection(period), wanted)
+    record = f"content/{inbox.folder.id}/reminders/{period}.yaml"
+    return Reminded(write_papers(office, [batch], ALONE), notes, record)
+
+
+def reminder_batch(inbox: Inbox, collection: Collection, wanted: Wanted) -> tuple[Batch, tuple[Note, ...]]:
+    """Return the letters that are due, ready to be rendered, and why some are not. Raises ProblemsFound."""
+    known, progress = inbox.known, progress_of(inbox, collection)
     _judge(known, progress, wanted)
     owing = [each for each in progress.owing if (each.body,) != progress.collector]
     meant = [each for each in owing if not wanted.agencies or not each.ids.isdisjoint(wanted.agencies)]
     ready = [each for each in meant if each.deadline.day < known.as_of]
     until = new_deadline(progress.duty, known.as_of, wanted.until)
-    reminding = Reminding(progress, progress.collector[0], until)
-    drafts = known.office / "output" / "drafts" / folder.id / "reminders" / period
-    files = _written(known, drafts, reminding, _groups(ready, joint=wanted.joint))
-    notes = notes_of(progress, wanted.agencies, meant, stale_drafts(drafts, owing, known.as_of))
-    return Reminded(files, tuple(notes), f"content/{folder.id}/reminders/{period}.yaml")
-
-
-def reminder_template_problems(known: Known) -> list[Problem]:
-    """Return every mistake in the template of reminders, set by the law of the day."""
-    return compiled(known, TEMPLATE, ReminderPaper, known.as_of, TYPE)[1]
+    make = partial(reminder_paper, Reminding(progress, progress.collector[0], until))
+    place = inbox.drafts / "reminders" / collection.period.id
+    groups = _groups(ready, joint=wanted.joint)
+    letters = [(place / f"{name}.docx", partial(make, group)) for name, group in groups.items()]
+    batch = Batch(template_for(known, inbox.folder, REMINDER, known.as_of), letters)
+    notes = notes_of(progress, wanted.agencies, meant, stale_drafts(place, owing, known.as_of))
+    return batch, tuple(notes)
 
 
 def _groups(owing: Sequence[Owing], *, joint: bool) -> dict[str, Sequence[Owing]]:
     """Return whom each letter is to, by the name of its file."""
     return {JOINT: owing} if joint and owing else {each.body.id: [each] for each in owing if not joint}
-
-
-def _written(
-    known: Known, folder: Path, reminding: Reminding, groups: Mapping[str, Sequence[Owing]]
-) -> tuple[Path, ...]:
-    template, problems = compiled(known, TEMPLATE, ReminderPaper, known.as_of, TYPE)
-    if template is None:
-        raise ProblemsFound(problems)
-    letters = [(folder / f"{name}.docx", partial(reminder_paper, reminding, group)) for name, group in groups.items()]
-    return write_papers(known.office, [Batch(template, letters)], ALONE)
 
 
 def _judge(known: Known, progress: Progress, wanted: Wanted) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from generators.content.calendar import Period, periods_of
+from generators.content.calendar import Period
 from generators.content.judged_return import Collection
 from generators.content.load import PlanFolder
 from generators.content.periods import periods
@@ -19,46 +19,40 @@ from generators.content.return_checks import collection_of
 from generators.content.returns import Return
 from generators.documents.report import report_paper
 from generators.documents.report_order import ReportOrder
-from generators.documents.report_paper import ReportPaper
-from generators.documents.return_form import TYPE
 from generators.documents.telling import Teller
 from generators.documents.typed_numbers import typed_number_problems
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.vietnamese import date_in_figures
-from generators.workflow.collecting import collection_in
-from generators.workflow.inbox import Inbox, inbox_of
-from generators.workflow.known import Known, chosen_plan, compiled, read_office, write
+from generators.workflow.batch import Batch, write_papers
+from generators.workflow.drafts import Made
+from generators.workflow.inbox import Inbox, inbox_of, read_inbox
+from generators.workflow.kinds import REPORT, template_for
+from generators.workflow.known import Known
+from generators.workflow.workforce import ALONE
 
 NOTHING_SENT = ProblemKind(
     "workflow-nothing-sent",
     "đến hết ngày {day} chưa cơ quan nào gửi báo cáo {period} nên chưa có gì để tổng hợp",
     "Nhận báo cáo của các cơ quan trước (vanthu receive), hoặc xem lại --as-of.",
 )
-TEMPLATE = "report.docx"
 
 
-@dataclass(frozen=True)
-class Reported:
-    """The report written, and what a person should look at in what it stands on: warnings, no errors."""
-
-    files: tuple[Path, ...]
-    warnings: tuple[Problem, ...]
-
-
-def make_report(office: Path, period: str, plan_id: str | None = None, as_of: date | None = None) -> Reported:
+def make_report(office: Path, period: str, plan_id: str | None = None, as_of: date | None = None) -> Made:
     """Write the consolidated report of `period` (`2018-Q3`) from the returns that had come by `as_of` (today).
 
     Raises ProblemsFound when a return of a period told in it has an error, and then leaves earlier output as it was.
     """
-    known = read_office(office, as_of)
-    folder = chosen_plan(known, plan_id)
-    order, warnings = report_order(inbox_of(known, folder), collection_in(known, folder, period))
-    template, problems = compiled(known, TEMPLATE, ReportPaper, order.day, TYPE)
-    if template is None:
-        raise ProblemsFound(problems)
-    file = known.office / "output" / "drafts" / folder.id / "reports" / f"{period}.docx"
-    write(known.office, file, template.render(report_paper(order)))
-    return Reported((file,), warnings)
+    inbox = read_inbox(office, plan_id, as_of)
+    batch, warnings = report_batch(inbox, inbox.collection(period))
+    return Made(write_papers(office, [batch], ALONE), warnings)
+
+
+def report_batch(inbox: Inbox, collection: Collection) -> tuple[Batch, tuple[Problem, ...]]:
+    """Return the report of a period, ready to be rendered, and what is to be looked at in it. Raises ProblemsFound."""
+    order, warnings = report_order(inbox, collection)
+    template = template_for(inbox.known, inbox.folder, REPORT, order.day)
+    file = inbox.drafts / "reports" / f"{collection.period.id}.docx"
+    return Batch(template, [(file, partial(report_paper, order))]), warnings
 
 
 def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tuple[Problem, ...]]:
@@ -88,20 +82,13 @@ def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tup
     return order, tuple(sorted({*warnings, *(_typed(filed, order) if filed else ())}))
 
 
-def report_template_problems(known: Known, folder: PlanFolder) -> list[Problem]:
-    """Return every mistake in the template of reports, set by the law of the plan's first report."""
-    duty = folder.plan.reporting
-    days = [period.consolidated_due.day for period in periods_of(duty)[:1]] if duty else []
-    return [problem for day in days for problem in compiled(known, TEMPLATE, ReportPaper, day, TYPE)[1]]
-
-
 def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
     """Yield what is wrong in the officers' texts of a plan; typed numbers are judged where figures can be had."""
     found, inbox = list(report_text_problems(known.office, folder)), inbox_of(known, folder)
     yield from found
     for period in periods_with_texts(known.office, folder.id) if not errors(found) else ():
         with suppress(ProblemsFound):  # told of the returns themselves
-            yield from report_order(inbox, collection_in(known, folder, period))[1]
+            yield from report_order(inbox, inbox.collection(period))[1]
 
 
 def _return_problems(inbox: Inbox, collection: Collection) -> Iterator[Problem]:

@@ -18,9 +18,8 @@ from generators.status.page import status_page
 from generators.status.returns import ReturnsStatus, SentReturns, returns_status
 from generators.status.scores import Scores, scores_of
 from generators.status.subplans import SentSubplans, SubplansStatus, subplans_status
-from generators.workflow.collecting import collection_in
-from generators.workflow.inbox import Inbox, by_sender, inbox_of
-from generators.workflow.known import chosen_plan, read_office, write
+from generators.workflow.inbox import Inbox, by_sender, read_inbox
+from generators.workflow.known import write
 
 Problems = tuple[Problem, ...]
 
@@ -32,7 +31,7 @@ def status_of_subplans(
 
     Raises ProblemsFound when the plan itself has an error; a bad file that a body sent is part of the answer.
     """
-    inbox = _inbox(office, plan_id, as_of)
+    inbox = read_inbox(office, plan_id, as_of)
     return _subplans(inbox), tuple(inbox.subplans[1])
 
 
@@ -44,8 +43,8 @@ def status_of_returns(
     There are no scores where a return since the first period cannot be read. Raises ProblemsFound when the
     plan itself has an error, or no such period.
     """
-    inbox = _inbox(office, plan_id, as_of)
-    collection = _collection(inbox, period)
+    inbox = read_inbox(office, plan_id, as_of)
+    collection = inbox.collection(period)
     problems = inbox.judged(collection)
     return _returns(inbox, collection, problems), _scores(inbox, collection.period), problems
 
@@ -57,9 +56,9 @@ def write_status_page(
 
     Targets are shown as of `period`, the latest one that is closed where it is not given. Raises ProblemsFound.
     """
-    inbox = _inbox(office, plan_id, as_of)
-    shown = _collection(inbox, period).period if period else _latest(inbox)
-    collections = [_collection(inbox, each.id) for each in _begun(inbox, shown)]
+    inbox = read_inbox(office, plan_id, as_of)
+    shown = inbox.collection(period).period if period else _latest(inbox)
+    collections = [inbox.collection(each.id) for each in _begun(inbox, shown)]
     judged = [inbox.judged(each) for each in collections]
     statuses = [_returns(inbox, each, found) for each, found in zip(collections, judged, strict=True)]
     file = office / "output" / "status.html"
@@ -85,15 +84,6 @@ def _board(inbox: Inbox, statuses: list[ReturnsStatus], shown: Period | None) ->
     matrix = matrix_of(_subplans(inbox), statuses, inbox.content.agencies)
     current = next((status for status in statuses if status.period == shown), None)
     return Board(inbox.folder.plan, inbox.known.as_of, matrix, current, _scores(inbox, shown) if shown else None)
-
-
-def _inbox(office: Path, plan_id: str | None, as_of: date | None) -> Inbox:
-    known = read_office(office, as_of)
-    return inbox_of(known, chosen_plan(known, plan_id))
-
-
-def _collection(inbox: Inbox, period: str) -> Collection:
-    return collection_in(inbox.known, inbox.folder, period)
 
 
 def _subplans(inbox: Inbox) -> SubplansStatus:
