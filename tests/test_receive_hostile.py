@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -79,9 +80,9 @@ def snapshot(folder: Path) -> dict[str, int]:
     return {str(file.relative_to(folder)): file.stat().st_size for file in folder.rglob("*") if file.is_file()}
 
 
-def refused(office: Office, data: bytes) -> str:
+def refused(office: Office, data: bytes, name: str = "in/a.docx") -> str:
     """Receive a bad file in a process of its own; return what was told."""
-    file = put(office, "in/a.docx", data)
+    file = put(office, name, data)
     before = snapshot(office.folder)
     code, told, size = watched(office, "receive", str(file))
     assert code == 1, told
@@ -96,6 +97,38 @@ def refused(office: Office, data: bytes) -> str:
 def completed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     office = Office(tmp_path_factory.mktemp("office"))
     return filled(subplan_form(office, "cong-an-tinh"), ANSWERS["cong-an-tinh"])
+
+
+DENSE: dict[str, Spoil] = {
+    "paragraphs": lambda parts: parts | {MAIN: parts[MAIN].replace(b"<w:body>", b"<w:body>" + b"<w:p/>" * 2_000_000)},
+    "attributes": lambda parts: parts | {"word/x.xml": b"<x " + b"".join(b'a%d="" ' % at for at in range(2_000_000))},
+    "relationships": lambda parts: parts | {"_rels/.rels": b"<Relationships>" + b"<Relationship/>" * 2_000_000},
+}
+NOISE = Random(1).randbytes(120_000)
+"""What does not pack, so that no ratio gives the file away."""
+
+
+@LINUX_ONLY
+@pytest.mark.parametrize("name", DENSE)
+def test_dense_xml_is_refused_before_it_becomes_a_tree(name: str, office: Office, completed: bytes) -> None:
+    parts = DENSE[name](parts_of(completed))
+    dense = max(parts, key=lambda part: len(parts[part]))
+    told = refused(office, packed(parts | {dense: parts[dense] + b"<!-- " + NOISE.hex().encode() + b" -->"}))
+    assert "thẻ và thuộc tính XML [word-too-large]" in told
+
+
+HEAD = '<?xml version="1.0" encoding="{}"?>'
+ENCODED = {
+    "EBCDIC": f"{HEAD.format('cp037')}<a><b/></a>".encode("cp037"),
+    "UTF-7": f"{HEAD.format('UTF-7')}<a>+ADw-b/+AD4-</a>".encode(),
+}
+
+
+@LINUX_ONLY
+@pytest.mark.parametrize("name", ENCODED)
+def test_an_encoding_that_hides_tags_is_refused(name: str, office: Office, completed: bytes) -> None:
+    told = refused(office, packed(parts_of(completed) | {"word/x.xml": ENCODED[name]}))
+    assert "“word/x.xml” không phải là XML đúng [word-bad-xml]" in told
 
 
 @LINUX_ONLY

@@ -16,9 +16,10 @@ from generators.content.agencies import Agencies
 from generators.content.duties import bodies_with_duties, has_duty
 from generators.content.load import load_content
 from generators.content.marks import Mark, parse_marks
+from generators.packages import parse
 from generators.word import fixed_words
 from generators.word.fixed_words import fingerprint, written_fingerprint
-from generators.word.package import MAIN, W, parse
+from generators.word.package import MAIN, W
 from generators.word.shared import MOST, Once
 from tests.communes import with_communes
 from tests.office import ROOT, founding, vanthu

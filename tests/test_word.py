@@ -23,6 +23,7 @@ from openxml_audit import OpenXmlValidator
 from generators.documents.paper import AnnexPages, Block, Foot, Letterhead, PlanPaper, SignatureBlock
 from generators.layout.impose import impose
 from generators.layout.profile import load_profiles
+from generators.packages import OLE_MAGIC, TYPES
 from generators.problems import Problem, ProblemsFound
 from generators.word.fill import Template
 from generators.word.inserts import (
@@ -37,7 +38,7 @@ from generators.word.inserts import (
     Span,
     Table,
 )
-from generators.word.package import MAIN, OLE_MAGIC, TYPES, open_package, read_package
+from generators.word.package import MAIN, open_package, read_package
 from generators.word.tables import draw_table
 from generators.word.template import compile_template
 

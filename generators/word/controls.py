@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from generators.packages import parse
 from generators.problems import Problem, ProblemKind, Source
 from generators.word.blanks import ASKED, FORM_NS, ROW
 from generators.word.fixed_words import CONTROL, PARAGRAPH, Change, changes, fixed_words, words_in
-from generators.word.package import MAIN, Package, W, parse
+from generators.word.package import MAIN, Package, W
 
 BINDING, HINT_SHOWN, INSIDE = (f"{{{W}}}{name}" for name in ("dataBinding", "showingPlcHdr", "sdtContent"))
 PROPERTIES = f"{{{W}}}sdtPr"

@@ -12,7 +12,8 @@ from zlib import crc32
 
 from lxml import etree
 
-from generators.word.package import W, parse
+from generators.packages import parse
+from generators.word.package import W
 
 PARAGRAPH, TEXT, CONTROL = (f"{{{W}}}{name}" for name in ("p", "t", "sdt"))
 BINDING = f"{{{W}}}sdtPr/{{{W}}}dataBinding"

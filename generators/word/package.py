@@ -5,33 +5,22 @@ Limits and refusals are those of design section 6; each has its own kind of prob
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from generators.packages import LINKS, OLE_MAGIC, TYPES, Gate, Parts, Roots, judge_parts, link_kind, open_parts, parse
 from generators.problems import Problem, ProblemKind, Source
 
 MAIN = "word/document.xml"
-TYPES = "[Content_Types].xml"
-LINKS = "_rels/.rels"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PREFIXES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
 DOCUMENT_TAGS = [f"{{{W}}}document", f"{{{W}}}body"]
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_FILE = 20 * 2**20
-MAX_CONTENT = 100 * 2**20
 MAX_PARTS = 500
-MAX_RATIO = 200
-RATIO_FROM = 64 * 2**10  # a small part may pack very well without being an attack
-MACRO_MARKS = ("vbaproject", "vbadata", "macroenabled")
-OBJECT_KINDS = ("oleObject", "control", "activeXControlBinary", "aFChunk", "subDocument")
-READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, LookupError)
 
 MISSING = ProblemKind(
     "word-missing-file", "không có tệp này", "Cài lại phần mềm, hoặc đặt tệp mẫu vào thư mục templates/."
@@ -52,7 +41,9 @@ DAMAGED = ProblemKind(
     "word-damaged", "tệp Word bị hỏng ở phần “{part}”", "Lấy lại bản gốc hoặc mở bằng Word rồi lưu lại."
 )
 TOO_LARGE = ProblemKind(
-    "word-too-large", "tệp Word quá lớn: {what}", "Bỏ bớt ảnh lớn; giới hạn là 20 MB nén, 100 MB khi mở ra."
+    "word-too-large",
+    "tệp Word quá lớn: {what}",
+    "Bỏ bớt ảnh lớn; giới hạn là 20 MB nén, 100 MB và 2 triệu thẻ XML khi mở ra.",
 )
 TOO_MANY = ProblemKind(
     "word-too-many-parts",
@@ -86,6 +77,25 @@ OBJECT = ProblemKind(
     "Xóa đối tượng nhúng (OLE, ActiveX) rồi lưu lại.",
 )
 
+GATE = Gate(
+    MAX_FILE,
+    max_content=100 * 2**20,
+    max_parts=MAX_PARTS,
+    max_marks=2_000_000,
+    not_zip=NOT_ZIP,
+    damaged=DAMAGED,
+    too_large=TOO_LARGE,
+    too_many=TOO_MANY,
+    bomb=BOMB,
+    part_name=PART_NAME,
+    encrypted=ENCRYPTED,
+    dtd=DTD,
+    bad_xml=BAD_XML,
+    external=EXTERNAL,
+    macro=MACRO,
+    embedded=OBJECT,
+)
+
 
 @dataclass(frozen=True)
 class Package:
@@ -100,17 +110,22 @@ def read_package(file: Path, name: str) -> tuple[Package | None, list[Problem]]:
     Returns the parts, or None and every reason for refusal found (codes `word-…`); never raises for what
     the file holds (design section 6).
     """
+    data, problems = read_bytes(file, name)
+    return (None, problems) if data is None else open_package(data, name)
+
+
+def read_bytes(file: Path, name: str, too_large: ProblemKind = TOO_LARGE) -> tuple[bytes | None, list[Problem]]:
+    """Return the bytes of an office file, or None and why it is not read; `too_large` tells of more than 20 MB."""
     source = Source(name)
     try:
         size = file.stat().st_size
         if size > MAX_FILE:
-            return None, [TOO_LARGE.at(source, what=f"{size // 2**20} MB")]
-        data = file.read_bytes()
+            return None, [too_large.at(source, what=f"{size // 2**20} MB")]
+        return file.read_bytes(), []
     except FileNotFoundError:
         return None, [MISSING.at(source)]
     except (OSError, ValueError):
         return None, [UNREADABLE.at(source)]
-    return open_package(data, name)
 
 
 def open_package(data: bytes, name: str) -> tuple[Package | None, list[Problem]]:
@@ -118,23 +133,19 @@ def open_package(data: bytes, name: str) -> tuple[Package | None, list[Problem]]
     source = Source(name)
     if data.startswith(OLE_MAGIC):
         return None, [OLD_FORMAT.at(source)]
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (*READ_ERRORS, NotImplementedError):
-        return None, [NOT_ZIP.at(source)]
-    problems = list(_entry_problems(archive.infolist(), source))
+    parts, problems = open_parts(data, source, GATE)
     if problems:
         return None, problems
-    parts, problems = _read_parts(archive, source)
-    parts = parts if problems else prefixed(with_main(parts))
-    problems = problems or list(_part_problems(parts, source))
-    return (None if problems else Package(parts)), problems
+    parts = with_main(parts)
+    roots, problems = judge_parts(parts, source, GATE)
+    problems += _word_problems(parts, roots, source)
+    return (None if problems else Package(prefixed(parts))), problems
 
 
 def with_main(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the parts with the main one called `word/document.xml`; Word Online may call it `document2.xml`."""
     root = parse(parts.get(LINKS, b""))
-    targets = [] if root is None else [link.get("Target") or "" for link in root if _kind(link) == "officeDocument"]
+    targets = [] if root is None else [link.get("Target") or "" for link in root if link_kind(link) == "officeDocument"]
     main = "".join(targets[:1]).removeprefix("/")
     if MAIN in parts or main not in parts or not main.startswith("word/"):
         return parts
@@ -167,115 +178,17 @@ def _is_prefixed(root: etree._Element) -> bool:
     return all(element.prefix == "w" for element in root.iter(f"{{{W}}}*"))
 
 
-def _entry_problems(entries: list[zipfile.ZipInfo], source: Source) -> Iterator[Problem]:
-    if len(entries) > MAX_PARTS:
-        yield TOO_MANY.at(source, count=len(entries), most=MAX_PARTS)
-    total = sum(entry.file_size for entry in entries)
-    if total > MAX_CONTENT:
-        yield TOO_LARGE.at(source, what=f"{total // 2**20} MB khi mở ra")
-    seen: set[str] = set()
-    for entry in entries[: MAX_PARTS + 1]:
-        yield from _one_entry(entry, seen, source)
-
-
-def _one_entry(entry: zipfile.ZipInfo, seen: set[str], source: Source) -> Iterator[Problem]:
-    part, lower = shown(entry.orig_filename), entry.orig_filename.lower()
-    if lower in seen or not _is_part_name(entry):
-        yield PART_NAME.at(source, part=part)
-    seen.add(lower)
-    if entry.flag_bits & 1:
-        yield ENCRYPTED.at(source, part=part)
-    ratio = entry.file_size // max(1, entry.compress_size)
-    if entry.file_size > RATIO_FROM and ratio > MAX_RATIO:
-        yield BOMB.at(source, part=part, ratio=ratio)
-
-
-def _is_part_name(entry: zipfile.ZipInfo) -> bool:
-    name = entry.orig_filename
-    steps = name.removesuffix("/").split("/")
-    if any(sign in name for sign in "\\:\0") or not name.isprintable():
-        return False
-    return all(step.strip(".") for step in steps)
-
-
-def shown(text: str) -> str:
-    """Return foreign text fit for a message: printable and short."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text[:120])
-
-
-def _read_parts(archive: zipfile.ZipFile, source: Source) -> tuple[dict[str, bytes], list[Problem]]:
-    parts: dict[str, bytes] = {}
-    for entry in archive.infolist():
-        if entry.is_dir():
-            continue
-        try:
-            parts[entry.filename] = archive.read(entry)
-        except (*READ_ERRORS, NotImplementedError):
-            return {}, [DAMAGED.at(source, part=shown(entry.filename))]
-    return parts, []
-
-
-def _part_problems(parts: Mapping[str, bytes], source: Source) -> Iterator[Problem]:
+def _word_problems(parts: Parts, roots: Roots, source: Source) -> Iterator[Problem]:
+    """Yield what keeps a sound package from being a Word document; a part that is no XML has been told."""
     if MAIN not in parts or TYPES not in parts:
         yield NOT_WORD.at(source)
-    for part, data in parts.items():
-        if any(mark in part.lower() for mark in MACRO_MARKS):
-            yield MACRO.at(source, part=shown(part))
-        if "/activex/" in part.lower() or data.startswith(OLE_MAGIC):
-            yield OBJECT.at(source, part=shown(part))
-        if part.lower().endswith((".xml", ".rels")):
-            yield from _xml_problems(part, data, source)
-
-
-def _xml_problems(part: str, data: bytes, source: Source) -> Iterator[Problem]:
-    plain = data.replace(b"\0", b"") if b"\0" in data else data
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        yield DTD.at(source, part=shown(part))
-        return
-    root = parse(data)
-    if root is None:
-        yield BAD_XML.at(source, part=shown(part))
-    elif part == TYPES:
-        yield from _type_problems(root, source)
-    elif part.endswith(".rels"):
-        yield from _link_problems(part, root, source)
-    elif part == MAIN and [root.tag, *(child.tag for child in list(root)[-1:])] != DOCUMENT_TAGS:
+    if TYPES in roots and not _is_word(roots[TYPES]):
+        yield NOT_WORD.at(source)
+    main = roots.get(MAIN)
+    if main is not None and [main.tag, *(child.tag for child in list(main)[-1:])] != DOCUMENT_TAGS:
         yield NOT_WORD.at(source)
 
 
-def parse(data: bytes) -> etree._Element | None:
-    """Return the root of an XML part without comments, entities or network; None when it is not XML."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    return None if getattr(root.getroottree().docinfo, "doctype", "") else root
-
-
-def _type_problems(root: etree._Element, source: Source) -> Iterator[Problem]:
-    main = [item.get("ContentType") or "" for item in root if item.get("PartName") == f"/{MAIN}"]
-    if not any(kind.endswith(("document.main+xml", "macroEnabled.main+xml")) for kind in main):
-        yield NOT_WORD.at(source)
-    for item in root:
-        kind = (item.get("ContentType") or "").lower()
-        if any(mark in kind for mark in MACRO_MARKS):
-            yield MACRO.at(source, part=shown(item.get("PartName") or item.get("Extension") or ""))
-            return
-
-
-def _link_problems(part: str, root: etree._Element, source: Source) -> Iterable[Problem]:
-    for link in root:
-        kind, target = _kind(link), shown(link.get("Target") or "")
-        if (link.get("TargetMode") or "").lower() == "external" and kind != "hyperlink":
-            yield EXTERNAL.at(source, target=target)
-        if kind in OBJECT_KINDS:
-            yield OBJECT.at(source, part=target)
-        if kind.lower() in MACRO_MARKS or kind == "wordVbaData":
-            yield MACRO.at(source, part=shown(part))
-
-
-def _kind(link: etree._Element) -> str:
-    return (link.get("Type") or "").rsplit("/", 1)[-1]
+def _is_word(types: etree._Element) -> bool:
+    main = [item.get("ContentType") or "" for item in types if item.get("PartName") == f"/{MAIN}"]
+    return any(kind.endswith(("document.main+xml", "macroEnabled.main+xml")) for kind in main)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generators.word.package import TYPES, parse
+from generators.packages import TYPES, parse
 
 TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from generators.packages import TYPES, parse
 from generators.problems import Problem, ProblemKind, Source
 from generators.word import compiled as kept
 from generators.word.blanks import with_form, with_newer_names
@@ -17,7 +18,7 @@ from generators.word.fill import Template, code_of
 from generators.word.measures import Law
 from generators.word.names import fields, shape
 from generators.word.notes import with_notes, without_notes
-from generators.word.package import MAIN, TYPES, parse, read_package
+from generators.word.package import MAIN, read_package
 from generators.word.properties import with_properties, without_properties
 from generators.word.syntax import PARSE_ERRORS, SYNTAX, reason_of
 from generators.word.tree import Marked, mark_part

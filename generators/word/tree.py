@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from generators.packages import parse
 from generators.problems import Problem, ProblemKind, Source
-from generators.word.package import W, parse
+from generators.word.package import W
 from generators.word.tags import Tag, find_tags, jinja, left_over
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
