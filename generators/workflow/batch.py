@@ -1,9 +1,9 @@
 """Many papers at once: rendered here or by workers in any executor, written by this process alone.
 
-Papers travel in chunks, so that what they share is packed once, together with the compiled template, which a
-worker unpacks once; a worker needs no file of the office, and only bytes come back. Order and bytes are the
-same whoever renders. The gate stays: every paper is rendered to a file that waits beside its place
-(`generators.files.Together`), and only when none has a problem are all of them renamed. Bytes are therefore
+Papers travel in chunks, so that what they share is packed once, together with their press (a compiled template, or
+what makes workbooks), which a worker unpacks once; a worker needs no file of the office, and only bytes come back.
+Order and bytes are the same whoever renders. The gate stays: every paper is rendered to a file that waits beside its
+place (`generators.files.Together`), and only when none has a problem are all of them renamed. Bytes are therefore
 never held for the whole batch: memory does not grow with the number of papers, only with those under way.
 """
 
@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from generators.files import Together
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.word.compiled import code_version
-from generators.word.fill import Template
 from generators.workflow.drafts import Draft, outcome_of
 from generators.workflow.known import PACKAGE, cannot_write
 from generators.workflow.workforce import Workforce
@@ -45,14 +44,22 @@ AHEAD = 64
 Paper = tuple[Path, object]
 """Where a paper goes, and what it says (plain frozen data)."""
 Printed: TypeAlias = bytes | tuple[Problem, ...]
-"""The Word file of a paper, or what is wrong with it."""
+"""The file of a paper, or what is wrong with it."""
+
+
+class Press(Protocol):
+    """Makes files of papers of one kind, the same bytes for the same paper; it is packed to travel to workers."""
+
+    def render(self, paper: Any, /) -> bytes:
+        """Return the file of a paper. Raises ProblemsFound."""
+        ...
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Papers of one kind: their compiled template, and where each goes with the call that makes it."""
+    """Papers of one kind: what prints them, and where each goes with the call that makes it."""
 
-    template: Template
+    press: Press
     papers: Sequence[tuple[Path, Callable[[], object]]]
 
     def made(self) -> Iterator[Paper]:
@@ -69,7 +76,7 @@ def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with workforce.executor(total) as executor, Together() as waiting:
-        printed = chain.from_iterable(rendered(batch.template, batch.made(), executor) for batch in batches)
+        printed = chain.from_iterable(rendered(batch.press, batch.made(), executor) for batch in batches)
         with closing(workforce.watch(printed, total)) as watched:
             for file, result in watched:
                 try:
@@ -95,9 +102,7 @@ def _kept(waiting: Together, file: Path, printed: Printed) -> Draft:
     return draft
 
 
-def rendered(
-    template: Template, papers: Iterable[Paper], executor: Executor | None = None
-) -> Iterator[tuple[Path, Printed]]:
+def rendered(press: Press, papers: Iterable[Paper], executor: Executor | None = None) -> Iterator[tuple[Path, Printed]]:
     """Yield every paper as bytes or problems, in the order given; `executor` None renders in this process.
 
     `papers` are taken as they are needed, at most `CHUNK` × `AHEAD` of them ahead of what has been yielded.
@@ -105,18 +110,18 @@ def rendered(
     """
     if executor is None:
         for file, paper in papers:
-            yield file, _printed(template, paper)
+            yield file, _printed(press, paper)
         return
-    for files, future in _under_way(template, papers, executor):
+    for files, future in _under_way(press, papers, executor):
         with _of_workers():
             results = future.result()
         yield from zip(files, results, strict=True)
 
 
 def _under_way(
-    template: Template, papers: Iterable[Paper], executor: Executor
+    press: Press, papers: Iterable[Paper], executor: Executor
 ) -> Iterator[tuple[list[Path], Future[list[Printed]]]]:
-    packed = pickle.dumps((code_version(PACKAGE), template))
+    packed = pickle.dumps((code_version(PACKAGE), press))
     waiting: deque[tuple[list[Path], Future[list[Printed]]]] = deque()
     rest = iter(papers)
     while chunk := list(islice(rest, CHUNK)):
@@ -142,22 +147,21 @@ class OtherVersion(RuntimeError):  # noqa: N818 - told by its name
 
 
 def print_chunk(packed: bytes, papers: Sequence[object]) -> list[Printed]:
-    """Render papers in a worker with a packed template. Raises OtherVersion."""
-    template = _unpacked(packed)
-    return [_printed(template, paper) for paper in papers]
+    """Render papers in a worker with a packed press. Raises OtherVersion."""
+    press = _unpacked(packed)
+    return [_printed(press, paper) for paper in papers]
 
 
 @lru_cache(maxsize=8)
-def _unpacked(packed: bytes) -> Template:
-    version, template = pickle.loads(packed)
+def _unpacked(packed: bytes) -> Press:
+    version, press = pickle.loads(packed)
     if version != code_version(PACKAGE):
         raise OtherVersion
-    assert isinstance(template, Template)
-    return template
+    return cast("Press", press)
 
 
-def _printed(template: Template, paper: object) -> Printed:
+def _printed(press: Press, paper: object) -> Printed:
     try:
-        return template.render(paper)
+        return press.render(paper)
     except ProblemsFound as found:
         return found.problems

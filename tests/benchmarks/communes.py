@@ -88,11 +88,11 @@ def where_the_time_goes(office: Path) -> None:
     made = [make() for _, make in batch.papers]
     steps: dict[str, Callable[[], object]] = {
         "say what it says": lambda: [make() for _, make in batch.papers],
-        "fill and pack it": lambda: [batch.template.render(paper) for paper in made],
+        "fill and pack it": lambda: [batch.press.render(paper) for paper in made],
         "all, and write it": lambda: _written(office, batch),
     }
     times = {name: min(_cpu(step) for _ in range(ROUNDS)) / len(made) for name, step in steps.items()}
-    size = sum(len(batch.template.render(paper)) for paper in made) / len(made)
+    size = sum(len(batch.press.render(paper)) for paper in made) / len(made)
     print(f"one sub-plan of {size / 1024:.1f} KB:", end=" ")
     print(", ".join(f"{name} {spent * 1000:.2f} ms" for name, spent in times.items()))
     print(f"one processor: {1 / times['all, and write it']:.0f} sub-plans a second at best")
