@@ -16,6 +16,7 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     absent       libraries that are not installed
     dying        true: a process that renders papers for another dies of it
     forms        completed forms in the folder in/, see tests/completing.py; made before `edits`
+    workbooks    the same as Excel workbooks, see tests/workbooks.py
     again        the same, made and received before the command runs
 """
 
@@ -41,6 +42,7 @@ from generators.workflow import batch, known
 from tests.completing import complete
 from tests.dying import die
 from tests.office import PLAN, TEMPLATE, Office, replaced
+from tests.workbooks import complete_workbooks
 
 CASES = Path(__file__).parent / "problems"
 TEMPLATES = known.TEMPLATES
@@ -119,6 +121,7 @@ def receive_before(office: Office, forms: list[dict[str, Any]]) -> None:
 STEPS: dict[str, Callable[[Office, Any], None]] = {
     "again": receive_before,
     "forms": complete,
+    "workbooks": complete_workbooks,
     "files": write_files,
     "bytes": write_bytes,
     "remove": remove,

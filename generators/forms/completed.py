@@ -32,7 +32,8 @@ class Completed:
     """A completed form as read by its carrier: what it says of itself, and what was given, by key path.
 
     `name` is how problems call the file; kind, plan, agency, period and version are what the file carries
-    (`Questionnaire`), not yet compared with the form that was issued.
+    (`Questionnaire`), not yet compared with the form that was issued. `refused` are the key paths of places that the
+    carrier has told to hold no answer, such as a formula; they are not among `given`.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Completed:
     period: str
     version: str
     given: Mapping[KeyPath, Given]
+    refused: frozenset[KeyPath] = frozenset()

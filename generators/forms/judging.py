@@ -1,6 +1,6 @@
 """A completed form is judged: every answer settled, parsed and checked; all that is wrong is told at once.
 
-What is shown and what is stored must agree. Where the program that saved the file has not written to the store
+What is shown and what is stored must agree. Where the program that saved a Word file has not written to the store
 (LibreOffice: days and choices), the store still holds what it held when the form went out, and what is shown counts.
 """
 
@@ -74,7 +74,7 @@ class _Bench:
     def _settle(self, question: Question, path: KeyPath) -> str:
         """Keep and return the words that count for one place; tell where it is gone."""
         given = self._completed.given.get(path)
-        if given is None or not given.place:
+        if (given is None or not given.place) and path not in self._completed.refused:
             self.problems.append(mistakes.LOST.at(Source(self._completed.name), title=question.title))
         self._texts[path] = self._words(question, given) if given and given.place else ""
         return self._texts[path]
@@ -84,7 +84,7 @@ class _Bench:
         shown, stored = _said(question, given.text), _said(question, given.stored)
         if given.stored is None or _same(question, shown, stored):
             return max(shown, stored, key=lambda text: text.count("\n"))  # LibreOffice shows no line breaks
-        if stored == question.given:
+        if stored == question.given and self._completed.carrier == "word":
             self.unstored += question.kind in WRITTEN_BACK
         else:
             facts = {"title": question.title, "shown": _line(shown), "stored": _line(stored)}

@@ -24,7 +24,7 @@ def read_word(package: Package, name: str) -> tuple[Completed | None, list[Probl
     problems += _twice(form, name)
     given |= {key: Given("", "", "") for key in form.stored if key not in given}
     facts = {key: form.facts.get(key, "") for key in ("kind", "plan", "agency", "period", "version")}
-    return Completed(name=name, carrier="word", given=_with_days(given), **facts), problems
+    return Completed(name, "word", given=_with_days(given), refused=frozenset(), **facts), problems
 
 
 def _given(control: Control) -> Given:
