@@ -86,7 +86,7 @@ def subplans(office: Path, plan_id: str | None, agency: str | None, as_of: date 
 @JSON
 @click.pass_obj
 def forms(office: Path, period: str, plan_id: str | None, agency: str | None, for_program: bool) -> None:
-    """Làm mẫu báo cáo của một kỳ (ví dụ 2018-Q3) cho từng cơ quan phải báo cáo hoặc được đề nghị."""
+    """Làm mẫu báo cáo của một kỳ (ví dụ 2018-Q3), Word và Excel, cho từng cơ quan phải báo cáo hoặc được đề nghị."""
     from generators import workflow
 
     people = workforce(for_program)

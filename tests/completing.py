@@ -41,11 +41,11 @@ RETURNED: Filled = {
 """What Công an tỉnh reports for the first quarter of 2026."""
 
 
-def return_form(office: Office, agency: str, period: str) -> bytes:
-    """Return the return's form as it is sent out."""
+def return_form(office: Office, agency: str, period: str, carrier: str = "docx") -> bytes:
+    """Return the return's form as it is sent out, in Word or as a workbook (`xlsx`)."""
     told = office.run("forms", period, "--agency", agency)
     assert told.code == 0, told.err
-    return (office.folder / f"output/drafts/kh-mau/forms/{period}/{agency}.docx").read_bytes()
+    return (office.folder / f"output/drafts/kh-mau/forms/{period}/{agency}.{carrier}").read_bytes()
 
 
 def subplan_form(office: Office, agency: str) -> bytes:

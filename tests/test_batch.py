@@ -20,10 +20,13 @@ import pytest
 from generators import workflow
 from generators.content.agencies import Agency
 from generators.documents.paper import SubplanPaper
+from generators.documents.return_form import ReturnOrder
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
+from generators.forms.workbook.facts import Workbook
 from generators.problems import ProblemsFound
-from generators.workflow import batch, papers, workforce
+from generators.workflow import batch, papers, returns, workforce
+from generators.workflow.workbooks import return_workbook
 from generators.workflow.workforce import PAYS_FROM, Workforce
 from tests.communes import with_communes
 from tests.dying import die
@@ -96,6 +99,39 @@ def test_order_and_bytes_are_the_same_whoever_renders(
     with EXECUTORS[name]() as executor:  # type: ignore[operator]
         assert workflow.make_subplans(country, workforce=Hired(hired=executor)).files == files
     assert drafts(country) == contents
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[Path, ...], dict[str, bytes]]:
+    """The forms of a period in both carriers, as one process writes them: their office, paths and bytes."""
+    office = founding(tmp_path_factory.mktemp("forms"))
+    return office, workflow.make_forms(office, "2018-Q3").files, drafts(office)
+
+
+@pytest.mark.parametrize("name", EXECUTORS)
+def test_forms_of_both_carriers_are_the_same_whoever_renders(
+    name: str, forms: tuple[Path, tuple[Path, ...], dict[str, bytes]]
+) -> None:
+    office, files, contents = forms
+    assert {file.suffix for file in files} == {".docx", ".xlsx"}
+    for file in files:
+        file.unlink()
+    with EXECUTORS[name]() as executor:  # type: ignore[operator]
+        assert workflow.make_forms(office, "2018-Q3", workforce=Hired(hired=executor)).files == files
+    assert drafts(office) == contents
+
+
+def test_a_character_that_no_workbook_holds_is_told_and_nothing_written(office: Office) -> None:
+    def spoilt(order: ReturnOrder, agency: Agency) -> Workbook:
+        made = return_workbook(order, agency)
+        return replace(made, facts=replace(made.facts, send_to="Công an\x01tỉnh"))
+
+    with patch.object(returns, "return_workbook", spoilt):
+        told = office.run("forms", "2026-Q1")
+    assert told.code == 1
+    assert "U+0001" in told.err
+    assert "[word-illegal-character]" in told.err
+    assert not drafts(office.folder)
 
 
 def test_jobs_and_scheduler_give_the_same_bytes_as_one_process(

@@ -63,7 +63,7 @@ def test_what_is_due_follows_the_calendar(tmp_path: Path) -> None:
         *(("report", "2018-Q2", "made"), ("report", "2018-Q3", "waiting")),
         *(("reminders", "2018-Q2", "made"), ("reminders", "2018-Q3", "waiting")),
     }
-    assert sum(file.startswith("forms/2018-Q3/") for file in below(closing["written"])) == 34
+    assert sum(file.startswith("forms/2018-Q3/") for file in below(closing["written"])) == 68
     assert not any(file.startswith("reminders/") for file in below(closing["written"]))
 
     overdue = built(tmp_path, "2018-10-10")
@@ -72,7 +72,7 @@ def test_what_is_due_follows_the_calendar(tmp_path: Path) -> None:
         "reports/2018-Q3.docx",
     ]
     kept = [file for file in below(overdue["unchanged"]) if file.startswith("forms/")]
-    assert kept == [f"forms/2018-Q3/{body}.docx" for body in LATE]
+    assert kept == [f"forms/2018-Q3/{body}.{carrier}" for carrier in ("docx", "xlsx") for body in LATE]
 
     later = built(tmp_path, "2019-01-01")
     assert "reminders" not in {paper for paper, period, _ in states(later) if period == "2018-Q3"}

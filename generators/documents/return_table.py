@@ -63,34 +63,37 @@ class Line:
     def name(self) -> RichText:
         """The name as printed: parts stand below their whole with a dash, notes after it in italics."""
         dash = f"{NO_BREAK * 2 * self.number.count('.')}- " if "." in self.number else ""
-        notes = "; ".join(self._notes())
+        sums = (f"bằng tổng các dòng {self.parts[0]} đến {self.parts[-1]}",) if self.parts else ()
+        notes = "; ".join((*sums, *self.notes))
         return RichText((Span(f"{dash}{self.row.name}"), *((Span(f" ({notes})", italic=True),) if notes else ())))
 
-    def _notes(self) -> Iterator[str]:
-        if self.parts:
-            yield f"bằng tổng các dòng {self.parts[0]} đến {self.parts[-1]}"
-        if self.row.aggregation == "last":
-            yield "số tại ngày cuối kỳ"
-        if self.row.note:
-            yield self.row.note.rstrip(".")
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of the figure besides its name."""
+        closing = ("số tại ngày cuối kỳ",) if self.row.aggregation == "last" else ()
+        return (*closing, self.row.note.rstrip(".")) if self.row.note else closing
 
 
 def figure_table(
     collection: Collection, questions: Questionnaire, answers: Answers, earlier: tuple[Earlier, ...]
 ) -> Figures:
     """Return the figures that are asked, with those of the `earlier` periods beside them."""
-    asked_for = {row.id: row for row in collection.indicators.values() if questions.find(key_of("figures", row.id))}
-    if not asked_for:
+    lines = figure_lines(collection, questions)
+    if not lines:
         return Figures(None, gaps=False)
-    lines = list(_lines(asked_for))
     rows = tuple(_row(line, questions, answers, earlier) for line in lines)
     gaps = any(each.figure(line.row) == UNKNOWN for line in lines for each in earlier)
     columns = tuple(Column(share, align) for _, share, align in COLUMNS)
     return Figures(Table(columns, (_header(collection.period, earlier),), rows), gaps)
 
 
+def figure_lines(collection: Collection, questions: Questionnaire) -> tuple[Line, ...]:
+    """Return the indicators that are asked, each once, in the order of the plan, parts right below their whole."""
+    asked_for = (row for row in collection.indicators.values() if questions.find(key_of("figures", row.id)))
+    return tuple(_lines({row.id: row for row in asked_for}))
+
+
 def _lines(rows: Mapping[str, Indicator]) -> Iterator[Line]:
-    """Yield every indicator once, in the order of the plan, parts right below their whole."""
     below = {part for row in rows.values() for part in row.parts}
     left, position = dict(rows), 0
     for row in sorted(rows.values(), key=lambda row: row.id in below):  # what is only part of itself comes last

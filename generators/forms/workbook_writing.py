@@ -31,8 +31,9 @@ from generators.problems import ProblemsFound, Source
 from generators.word.fill import ILLEGAL, ILLEGAL_CHARACTER
 from generators.word.inserts import Properties
 from generators.word.properties import CORE_PART, core_xml
+from generators.word.seal import seal_of
 from generators.word.words import escaped
-from generators.word.zipblock import ZipBlock, block, whole
+from generators.word.zipblock import ZipBlock, added, block, whole
 
 TOKEN = "\ue000"  # a sign for private use, which no text of an office holds
 SLOT = re.compile(f'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?) t="inlineStr"><is><t>{TOKEN}([0-9]+)</t></is></c>')
@@ -63,8 +64,9 @@ def workbook_bytes(questionnaire: Questionnaire, version: str, facts: WorkbookFa
     compiled = _compiled(tuple(page.shape() for page in pages))
     contents = [place.content for page in pages for place in page.places if place.varies]
     parts = [(name, _filled(pieces, contents).encode()) for name, pieces in compiled.filled]
-    core = core_xml(Properties(facts.title, facts.plan, facts.agency)).encode()
-    return whole(compiled.fixed, [*parts, (CORE_PART, core)])
+    made = added(compiled.fixed, parts)
+    core = core_xml(Properties(facts.title, facts.plan, facts.agency), seal_of(made)).encode()
+    return whole(made, [(CORE_PART, core)])
 
 
 def workbook_pages(questionnaire: Questionnaire, version: str, facts: WorkbookFacts) -> tuple[Page, ...]:

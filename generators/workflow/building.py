@@ -57,7 +57,7 @@ def build(office: Path, as_of: date | None = None, workforce: Workforce = ALONE)
     if wrong := errors({problem for folder in folders for problem in template_problems(known, folder)}):
         raise ProblemsFound(sorted(wrong))
     items = [item for folder in folders for item in _items(known, inbox_of(known, folder))]
-    batches = [item.prepared.batch for item in items if item.prepared]
+    batches = [batch for item in items if item.prepared for batch in item.prepared.batches]
     made = {draft.file: draft for draft in write_papers(office, batches, workforce)}
     return Built(tuple(_with_drafts(item, made) for item in items))
 
@@ -80,5 +80,5 @@ def _item(inbox: Inbox, row: Row, occasion: Occasion) -> Item:
 
 
 def _with_drafts(item: Item, made: dict[Path, Draft]) -> Item:
-    files = [file for file, _ in item.prepared.batch.papers] if item.prepared else ()
-    return replace(item, drafts=tuple(made[file] for file in files))
+    batches = item.prepared.batches if item.prepared else ()
+    return replace(item, drafts=tuple(made[file] for batch in batches for file, _ in batch.papers))

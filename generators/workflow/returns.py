@@ -1,4 +1,4 @@
-"""Quarterly returns: the form of every body that reports."""
+"""Quarterly returns: the form of every body that reports, in Word and in Excel."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from generators.content.judged_return import Collection, JudgedReturn
 from generators.content.return_checks import return_problems
 from generators.content.returns import Return
 from generators.documents.return_form import ReturnOrder, return_form
+from generators.forms.workbook_press import WorkbookPress
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.workflow.batch import Batch, write_papers
 from generators.workflow.drafts import Made
 from generators.workflow.inbox import Inbox, read_inbox, sender
 from generators.workflow.kinds import RETURN, template_for
+from generators.workflow.workbooks import return_workbook
 from generators.workflow.workforce import ALONE, Workforce
 
 NO_RETURN = ProblemKind(
@@ -29,7 +31,7 @@ NO_RETURN = ProblemKind(
 def make_forms(
     office: Path, period: str, plan_id: str | None = None, agency: str | None = None, workforce: Workforce = ALONE
 ) -> Made:
-    """Write the form of every body that reports for `period` (`2018-Q3`), or of one `agency`.
+    """Write the forms, Word and Excel, of every body that reports for `period` (`2018-Q3`), or of one `agency`.
 
     Raises ProblemsFound, also when the plan has no such period or `agency` does not report, and then leaves
     earlier output as it was.
@@ -40,11 +42,11 @@ def make_forms(
     if not bodies:
         facts = {"id": agency or "", "period": period, "known": ", ".join(collection.reporters)}
         raise ProblemsFound([NO_RETURN.at(Source(inbox.folder.plan_text.name), **facts)])
-    return Made(write_papers(office, [form_batch(inbox, collection, bodies)], workforce))
+    return Made(write_papers(office, form_batches(inbox, collection, bodies), workforce))
 
 
-def form_batch(inbox: Inbox, collection: Collection, bodies: Names[str]) -> Batch:
-    """Return the forms of some bodies for a period, ready to be rendered.
+def form_batches(inbox: Inbox, collection: Collection, bodies: Names[str]) -> list[Batch]:
+    """Return the forms of some bodies for a period in both carriers, ready to be rendered.
 
     Raises ProblemsFound when anything that these bodies sent for the period, the one before or the same of the
     year before has an error: its figures stand in the form.
@@ -54,7 +56,9 @@ def form_batch(inbox: Inbox, collection: Collection, bodies: Names[str]) -> Batc
     order = ReturnOrder(collection, known.profile(day).usage, _sent(inbox, collection, bodies))
     place = inbox.drafts / "forms" / collection.period.id
     wanted = [body for name, body in collection.reporters.items() if name in bodies]
-    return Batch(template, [(place / f"{body.id}.docx", partial(return_form, order, body)) for body in wanted])
+    words = [(place / f"{body.id}.docx", partial(return_form, order, body)) for body in wanted]
+    workbooks = [(place / f"{body.id}.xlsx", partial(return_workbook, order, body)) for body in wanted]
+    return [Batch(template, words), Batch(WorkbookPress(), workbooks)]
 
 
 def _sent(inbox: Inbox, collection: Collection, bodies: Names[str]) -> Mapping[str, Mapping[str, Return]]:

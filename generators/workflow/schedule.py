@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from generators.workflow.papers import plan_batch, subplan_batch
 from generators.workflow.reminder_notes import Note
 from generators.workflow.reminding import Wanted, reminder_batch
 from generators.workflow.reports import report_batch
-from generators.workflow.returns import form_batch
+from generators.workflow.returns import form_batches
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Occasion:
 class Prepared:
     """Papers that are ready to be rendered, and what a person should know of them."""
 
-    batch: Batch
+    batches: Sequence[Batch]
     warnings: tuple[Problem, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -72,11 +72,11 @@ def _periods(inbox: Inbox) -> tuple[Period, ...]:
 
 
 def _plan(inbox: Inbox, _: Occasion) -> Prepared:
-    return Prepared(plan_batch(inbox))
+    return Prepared([plan_batch(inbox)])
 
 
 def _subplans(inbox: Inbox, _: Occasion) -> Prepared:
-    return Prepared(subplan_batch(inbox))
+    return Prepared([subplan_batch(inbox)])
 
 
 def _forms(inbox: Inbox, occasion: Occasion) -> Prepared | None:
@@ -85,7 +85,7 @@ def _forms(inbox: Inbox, occasion: Occasion) -> Prepared | None:
     collection = inbox.collection(occasion.period.id)
     sent, _ = inbox.returns(occasion.period.id)
     owing = [body for body in collection.reporters if body not in sent]
-    return Prepared(form_batch(inbox, collection, owing)) if owing else None
+    return Prepared(form_batches(inbox, collection, owing)) if owing else None
 
 
 def _report(inbox: Inbox, occasion: Occasion) -> Prepared | None:
@@ -93,13 +93,14 @@ def _report(inbox: Inbox, occasion: Occasion) -> Prepared | None:
     sent, problems = inbox.returns(occasion.period.id)
     if not sent and not problems:
         return None
-    return Prepared(*report_batch(inbox, inbox.collection(occasion.period.id)))
+    batch, warnings = report_batch(inbox, inbox.collection(occasion.period.id))
+    return Prepared([batch], warnings)
 
 
 def _reminders(inbox: Inbox, occasion: Occasion) -> Prepared | None:
     assert occasion.period
     batch, notes = reminder_batch(inbox, inbox.collection(occasion.period.id), Wanted())
-    return Prepared(batch, notes=notes) if batch.papers or notes else None
+    return Prepared([batch], notes=notes) if batch.papers or notes else None
 
 
 SCHEDULE = (
