@@ -14,11 +14,24 @@ from tests.recomputing import NUMBER, PREVIOUS, YEAR_BEFORE, Plain, Sum, listed,
 
 UNIT_OF_POINTS = "điểm %"
 STAR = "*"
+WORDS = "Nội dung báo cáo"
+"""Heading of the column with what bodies wrote."""
 
 
 def annex_tables(file: Path) -> list[Table]:
-    """Return the ruled tables: the annex of indicators, those of bodies, that of who reported."""
+    """Return the ruled tables of figures: the annex of indicators, those of bodies, that of who reported."""
+    return [table for table in ruled(file) if table.rows[0].cells[-1].text != WORDS]
+
+
+def ruled(file: Path) -> list[Table]:
     return [table for table in opened(file).tables if table.rows[0].cells[0].text == "TT"]
+
+
+def told_words(file: Path) -> list[tuple[str, str]]:
+    """Return the names and the words of each row of the annex of all that bodies wrote; nothing without it."""
+    tables = [table for table in ruled(file) if table.rows[0].cells[-1].text == WORDS]
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
+    return [(row[1], row[2]) for row in rows if row[1] != row[2]]
 
 
 def indicator_rows(file: Path) -> dict[str, list[str]]:
@@ -158,7 +171,7 @@ def unexplained(file: Path, plain: Plain, period: str) -> list[str]:
     explained, found = known_numbers(plain, period), list[str]()
     quoted = [re.escape(words.rstrip(".")) for words in quotations(plain, period)]
     others = re.compile("|".join([*quoted, r"^[0-9]+\. ", r"[0-9]+/KH-[A-ZĐ]+", r"\b[0-9]+ tháng\b"]))
-    for text in prose(file):
+    for text in (*prose(file), *(words for _, words in told_words(file))):
         left = numbers(others.sub(" ", EXPLAINED.sub(" ", text)))
         found += [f"{number}: {text}" for number in left if number not in explained]
     for table in annex_tables(file)[:-1]:

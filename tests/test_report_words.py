@@ -13,8 +13,8 @@ from openxml_audit import OpenXmlValidator
 from tests.office import ROOT, vanthu
 from tests.reading import part, texts, words
 from tests.recomputing import Plain
-from tests.report_reading import unexplained
-from tests.reporting import PLAN, QUARTER, Reporting, without
+from tests.report_reading import told_words, unexplained
+from tests.reporting import PLAN, QUARTER, Reporting, bodies, without
 
 Q1, Q2 = "2018-Q1", "2018-Q2"
 
@@ -54,6 +54,58 @@ def test_the_same_words_of_several_bodies_are_told_once_with_all_their_names(off
     ]
 
 
+def test_a_text_that_begins_with_its_body_s_own_name_is_not_introduced_by_it_again(office: Reporting) -> None:
+    told = ["Công an tỉnh Mẫu ban hành kế hoạch", "Công an tỉnh tổ chức họp", "Công an tỉnh Nam Định đã phối hợp"]
+    office.send_one(Q1, "cong-an-tinh", QUARTER["cong-an-tinh"], direction=told)
+    office.send_one(Q1, "toa-an", QUARTER["toa-an"], direction="Tòa án nhân dân tỉnh")
+    assert said(office.made(Q1), "I. CÔNG TÁC") == [
+        "- Công an tỉnh Mẫu ban hành kế hoạch.",
+        "- Công an tỉnh tổ chức họp.",
+        "- Công an tỉnh: Công an tỉnh Nam Định đã phối hợp.",
+        "- Tòa án nhân dân tỉnh: Tòa án nhân dân tỉnh.",
+    ]
+
+
+def test_a_long_section_tells_who_leads_and_what_many_say_and_leaves_all_whole_to_an_annex(office: Reporting) -> None:
+    wrote: dict[str, list[str]] = {
+        "cong-an-tinh": ["Mở đợt cao điểm", "Giao ban hằng tuần"],
+        "huyen-an": ["Kiểm tra 02 xã. Chấn chỉnh ngay", "Giao ban hằng tháng", "Cử đầu mối"],
+        "huyen-binh": ["Họp 12 lần", "Giao ban hằng tháng", "Cử đầu mối"],
+        "huyen-cat": ["Huyện Cat làm điểm", "Giao ban hằng tháng."],
+        "toa-an": ["Xét xử điểm", "Giao ban hằng tháng"],
+    }
+    for body, texts_of_it in wrote.items():
+        office.send_one(Q1, body, QUARTER[body], results={"nv-1": texts_of_it}, proposals=texts_of_it)
+    file = office.made(Q1)
+    assert said(file, "1. Điều tra")[-4:] == [
+        "- Công an tỉnh: Mở đợt cao điểm.",
+        "- Công an tỉnh: Giao ban hằng tuần.",
+        "- Giao ban hằng tháng (04 cơ quan).",
+        "Biện pháp, kết quả cụ thể do 05 cơ quan báo cáo được tổng hợp tại mục I Phụ lục IV.",
+    ]
+    assert told_words(file) == [
+        ("Công an tỉnh", "Mở đợt cao điểm. Giao ban hằng tuần."),
+        ("Tòa án nhân dân tỉnh", "Xét xử điểm."),
+        ("; ".join(bodies(["toa-an", "huyen-an", "huyen-binh", "huyen-cat"])), "Giao ban hằng tháng."),
+        ("Ủy ban nhân dân huyện An", "Kiểm tra 02 xã. Chấn chỉnh ngay."),
+        ("Ủy ban nhân dân huyện An; Ủy ban nhân dân huyện Binh", "Cử đầu mối."),
+        ("Ủy ban nhân dân huyện Binh", "Họp 12 lần."),
+        ("Ủy ban nhân dân huyện Cat", "Huyện Cat làm điểm."),
+    ]
+    assert len(said(file, "V. KIẾN NGHỊ")) == 8  # what the reader is asked for is never put off to an annex
+    assert unexplained(file, Plain(office.folder, PLAN), Q1) == []
+
+
+def test_who_the_plan_names_to_lead_a_task_is_heard_in_its_long_section(tmp_path: Path) -> None:
+    duties = [{"role": "lead", "bodies": ["toa-an"]}, {"role": "support", "bodies": ["huyen"]}]
+    tasks = [{"id": "nv-1", "title": "Xét xử", "duties": duties}, {"id": "nv-2", "title": "Phòng ngừa"}]
+    office = Reporting(tmp_path, sections=[{"title": "NHIỆM VỤ", "meaning": "tasks", "items": tasks}])
+    for body, figures in QUARTER.items():
+        office.send_one(Q1, body, figures, results={"nv-1": [f"Việc {which} của {body}" for which in ("một", "hai")]})
+    told = [text for text in said(office.made(Q1), "1. Xét xử") if "Việc" in text]
+    assert [text.split(":")[0] for text in told] == ["- Công an tỉnh"] * 2 + ["- Tòa án nhân dân tỉnh"] * 2
+
+
 def test_many_names_stand_after_what_they_say(office: Reporting) -> None:
     for body in ("cong-an-tinh", "huyen-an", "huyen-binh", "huyen-cat"):
         office.send_one(Q1, body, QUARTER[body], direction="Ban hành kế hoạch triển khai thực hiện.")
@@ -85,7 +137,11 @@ def test_the_officer_adds_before_and_after_or_replaces(office: Reporting) -> Non
         "- Ủy ban nhân dân huyện An: Thiếu kinh phí.",
         "Đã chỉ đạo khắc phục.",
     ]
-    assert said(file, "3. Tồn tại") == ["Một số địa phương chưa kịp thời."]
+    assert said(file, "3. Tồn tại") == [
+        "Một số địa phương chưa kịp thời.",
+        "Tồn tại, hạn chế do Ủy ban nhân dân huyện An nêu được tổng hợp tại mục I Phụ lục IV.",
+    ]
+    assert told_words(file) == [("Ủy ban nhân dân huyện An", "Còn chậm.")]
     assert said(file, "1. Điều tra")[-1] == "Tình hình ổn định."
     assert "Theo kết quả kiểm tra." in part(file, "word/footnotes.xml")
 

@@ -13,7 +13,7 @@ from generators.figures.wording import names_in_words
 from generators.vietnamese import join_words
 
 MOST_NAMES = 3
-"""Bodies left out of a comparison that a sentence still names."""
+"""Bodies that a sentence still names."""
 
 
 def figure_lines(row: Indicator, teller: Teller, reported: frozenset[str]) -> Iterator[FigureLine]:
@@ -64,14 +64,14 @@ def told_change(comparison: Comparison, teller: Teller) -> ToldChange:
     """Return a change in words, empty where nothing is to be said, and the bodies left out of it."""
     words = teller.change(comparison)
     known = words and comparison.change is not None
-    return ToldChange(words, _left_out(comparison.lacking, teller) if known else "")
+    return ToldChange(words, few_names(comparison.lacking, teller) if known else "")
 
 
-def _left_out(lacking: Sequence[str], teller: Teller) -> str:
-    """Return the names of a few bodies, or how many there are: all are named where the paper tells who reported."""
-    if len(lacking) <= MOST_NAMES:
-        return join_words(teller.names(lacking))
-    return f"{teller.count(len(lacking))} {COUNTED}"
+def few_names(bodies: Sequence[str], teller: Teller) -> str:
+    """Return the names of a few bodies, or how many there are: an annex names them all."""
+    if len(bodies) <= MOST_NAMES:
+        return join_words(teller.names(bodies))
+    return f"{teller.count(len(bodies))} {COUNTED}"
 
 
 def _parts(breakdown: Breakdown, teller: Teller) -> Iterator[Part]:

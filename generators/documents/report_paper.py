@@ -17,7 +17,8 @@ from generators.word.inserts import Footnote, Properties, RichText, Rule, Sectio
 class Voice:
     """What bodies wrote, once for all that wrote the same; `many` names stand after it, not before.
 
-    `mark` is what ends the text when nothing follows: a full stop that `text` does not hold, or nothing.
+    `names` is empty where the text begins with the name itself. `mark` is what ends the text when nothing follows:
+    a full stop that `text` does not hold, or nothing.
     """
 
     names: str
@@ -27,11 +28,20 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the annex has all that bodies wrote in a section that tells less: their names or how many, the number."""
+
+    names: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Passages:
     """A section's words: the officer's before and after, the bodies' in between; `silent` when nobody wrote any."""
 
     before: tuple[RichText, ...]
     voices: tuple[Voice, ...]
+    elsewhere: Elsewhere | None
     after: tuple[RichText, ...]
     silent: bool
 
@@ -201,6 +211,7 @@ class ReportPaper:
     indicators_annex: AnnexSheet
     bodies_annex: AnnexSheet
     reporters_annex: AnnexSheet
+    voices_annex: AnnexSheet | None
     final_page: SectionEnd
     footnotes: tuple[Footnote, ...]
     properties: Properties

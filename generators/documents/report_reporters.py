@@ -17,12 +17,12 @@ from generators.vietnamese import date_in_figures, document_number, roman
 from generators.word.inserts import Align, Cell, Column, Table
 
 COLUMNS: tuple[tuple[str, float, Align], ...] = (
-    ("TT", 12, "center"),
-    ("Cơ quan, đơn vị", 46, "left"),
-    ("Số, ký hiệu báo cáo", 28, "center"),
-    ("Ngày báo cáo", 24, "center"),
-    ("Ngày nhận", 24, "center"),
-    ("Tình trạng", 26, "left"),
+    ("TT", 10, "center"),
+    ("Cơ quan, đơn vị", 36, "left"),
+    ("Số, ký hiệu báo cáo", 34, "center"),
+    ("Ngày báo cáo", 23, "center"),
+    ("Ngày nhận", 23, "center"),
+    ("Tình trạng", 34, "left"),
 )
 SENT, NOT_SENT = "Cơ quan, đơn vị đã gửi báo cáo", "Cơ quan, đơn vị chưa gửi báo cáo"
 IN_TIME, LATE, SENT_ALONE, NOTHING = "Đúng hạn", "Chậm", "Đã báo cáo", "Chưa báo cáo"
