@@ -147,6 +147,8 @@ def cumulative_numbers(plain: Plain, name: str, year: list[str]) -> list[str]:
 PERIODS = r"quý (?:I|II|III|IV) năm [0-9]{4}|(?:cùng kỳ|đầu) năm [0-9]{4}"
 DATES = r"[0-9]{2}/[0-9]{1,2}/[0-9]{4}|ngày [0-9]{2} tháng [0-9]{1,2} năm [0-9]{4}|tháng\s+năm [0-9]{4}"
 EXPLAINED = re.compile(f"{PERIODS}|{DATES}|mục [0-9.]+ phần|mẫu số bằng 0", re.IGNORECASE)
+OTHERS = re.compile(r"^[0-9]+\. |[0-9]+/KH-[A-ZĐ]+|\b[0-9]+ tháng\b|trước [0-9]+ giờ [0-9]+|^Bảng [0-9]+$|^- Lưu: .+")
+"""Numbers of items, cited papers, spans of time, hours, tables, units."""
 
 
 def numbers(text: str) -> list[str]:
@@ -169,10 +171,9 @@ def prose(file: Path) -> list[str]:
 def unexplained(file: Path, plain: Plain, period: str) -> list[str]:
     """Return every number of the paper that is no figure, date, item number, number of a cited paper or quotation."""
     explained, found = known_numbers(plain, period), list[str]()
-    quoted = [re.escape(words.rstrip(".")) for words in quotations(plain, period)]
-    others = re.compile("|".join([*quoted, r"^[0-9]+\. ", r"[0-9]+/KH-[A-ZĐ]+", r"\b[0-9]+ tháng\b"]))
+    quoted = re.compile("|".join(re.escape(words.strip().rstrip(".")) for words in quotations(plain, period)))
     for text in (*prose(file), *(words for _, words in told_words(file))):
-        left = numbers(others.sub(" ", EXPLAINED.sub(" ", text)))
+        left = numbers(OTHERS.sub(" ", EXPLAINED.sub(" ", quoted.sub(" ", text))))
         found += [f"{number}: {text}" for number in left if number not in explained]
     for table in annex_tables(file)[:-1]:
         cells = [cell.text for row in table.rows for cell in row.cells[1:]]
@@ -181,6 +182,8 @@ def unexplained(file: Path, plain: Plain, period: str) -> list[str]:
 
 
 def quotations(plain: Plain, period: str) -> Iterator[str]:
+    """Yield the words of others that a paper repeats: of the bodies, of the plan in its title."""
+    yield plain.plan["subject"][1:]  # its first letter is small in a sentence
     for sent in plain.sent(period).values():
         for field in ("direction", "strengths", "shortcomings", "causes", "next_tasks", "proposals"):
             yield from listed(sent.get(field))

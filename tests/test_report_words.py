@@ -256,7 +256,10 @@ def test_head_and_signature_are_the_collector_s_number_and_day_blank(office: Rep
 
 def test_made_up_data_says_so_on_the_first_page_and_in_every_annex(office: Reporting) -> None:
     assert "SỐ LIỆU MINH HỌA" not in words(office.made(Q1))
+    office.officer(Q1, sample="true", strengths="Lời văn minh họa.")
+    assert texts(office.made(Q1), "Dự thảo") == ["SỐ LIỆU MINH HỌA"] * 4
     office.send(Q2)
+    assert "SỐ LIỆU MINH HỌA" not in words(office.made(Q2))
     office.send_one(Q1, "huyen-an", QUARTER["huyen-an"], sample="true")
     assert texts(office.made(Q2), "Dự thảo") == ["SỐ LIỆU MINH HỌA"] * 4  # it is compared with a made-up quarter
 

@@ -14,7 +14,7 @@ from generators.content.plan import Recipient, Signature
 from generators.content.received import Filed, read_filed
 from generators.content.record import Lines, Record
 from generators.problems import Problem, Source
-from generators.yaml_text import PeriodId, Slug, Text
+from generators.yaml_text import PeriodId, Slug, Text, YesNo
 
 PLACES = ("before", "instead", "after")
 SECTIONS = ("direction", "targets", "strengths", "shortcomings", "causes", "next_tasks", "proposals")
@@ -47,6 +47,7 @@ class ReportText(Record):
     """The file `content/<plan>/reports/<period>.yaml`; figures in its texts are references, not typed numbers."""
 
     period: PeriodId = Field(description="Kỳ báo cáo, trùng tên tệp")
+    sample: YesNo = Field(False, description="true: lời văn minh họa, không phải báo cáo thật")
     symbol: Text | None = Field(None, description="Ký hiệu báo cáo, ví dụ BC-CAT-PV01; bỏ trống thì lấy của cơ quan")
     direction: Written = Field(NOTHING, description=f"Công tác chỉ đạo, triển khai; {REFERENCES}")
     results: Mapping[Slug, Written] = Field({}, description="Kết quả theo mã nhiệm vụ của kế hoạch")

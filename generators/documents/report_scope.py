@@ -28,9 +28,9 @@ def scope_of(order: ReportOrder, teller: Teller) -> Scope:
 
 
 def sample_mark(order: ReportOrder, teller: Teller) -> str:
-    """Return the mark of a paper in which figures of any period told in it are made up; else nothing."""
+    """Return the mark of a paper in which figures of any period told in it, or its words, are made up; else nothing."""
     told = (*periods(order.since, order.period.id), *teller.bases)
-    return SAMPLE_MARK if any(map(order.ledger.sample, told)) else ""
+    return SAMPLE_MARK if order.text.sample or any(map(order.ledger.sample, told)) else ""
 
 
 def _comparability(teller: Teller) -> Comparability:
