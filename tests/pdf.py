@@ -63,7 +63,13 @@ class Page:
         self.faces = {char["fontname"] for char in self.chars}
         self.lines = list(_lines(self.chars))
         self.rules = [_box(edge) for edge in page.horizontal_edges if edge["x1"] - edge["x0"] > 5]
+        self.sides = [_box(edge) for edge in page.vertical_edges]
         self.text = "\n".join(line.text for line in self.lines)
+
+    @property
+    def boxes(self) -> list[tuple[dict[str, Any], Box]]:
+        """Every character with its place."""
+        return [(char, _box(char)) for char in self.chars]
 
     def line(self, start: str) -> Printed:
         """Return the first printed line that starts with these words (blanks do not count)."""

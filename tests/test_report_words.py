@@ -34,7 +34,7 @@ def said(file: Path, heading: str) -> list[str]:
         if re.match(r"(?:[IVX]+|[0-9]+)\. |Trên đây", text):
             inside = text.startswith(heading)
         elif inside:
-            found.append(text)
+            found.append(text.replace("\xa0", " "))
     return found
 
 

@@ -88,7 +88,7 @@ def _annexes(plan: Plan, agencies: Agencies, notes: Notes, usage: Usage) -> Iter
             number=roman(position) if len(plan.annexes) > 1 else "",
             title=annex.title.upper(),
             guide=annex.guide and usage.annex_guide,
-            rule=Rule("annex_title", annex.title.upper()),
+            rule=Rule("annex_title", annex.title.upper(), _orientation(annex)),
             body=body[:-1],
             closing=closing_block(body),
             end_mark=end_mark(body[-1]),

@@ -23,9 +23,9 @@ REPORTERS = "Tình hình gửi báo cáo {period}"
 VOICES = "Nội dung do các cơ quan, đơn vị báo cáo {period}"
 LANDSCAPE = SectionEnd("landscape", restart=True)
 VOICE_COLUMNS: tuple[tuple[str, float, Align], ...] = (
-    ("TT", 10, "center"),
+    ("TT", 14, "center"),
     ("Cơ quan, đơn vị", 42, "left"),
-    ("Nội dung báo cáo", 108, "left"),
+    ("Nội dung báo cáo", 104, "left"),
 )
 
 
@@ -74,4 +74,5 @@ def _sheet(
     order: ReportOrder, number: int, title: str, before: SectionEnd, tables: tuple[AnnexTable, ...]
 ) -> AnnexSheet:
     printed = title.format(period=order.period.name).upper()
-    return AnnexSheet(before, roman(number), printed, order.usage.annex_guide, Rule("annex_title", printed), tables)
+    rule = Rule("annex_title", printed, tables[0].table.orientation)
+    return AnnexSheet(before, roman(number), printed, order.usage.annex_guide, rule, tables)

@@ -18,11 +18,11 @@ from generators.word.inserts import Align, Cell, Column, Table
 
 COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("TT", 10, "center"),
-    ("Cơ quan, đơn vị", 36, "left"),
-    ("Số, ký hiệu báo cáo", 34, "center"),
-    ("Ngày báo cáo", 23, "center"),
-    ("Ngày nhận", 23, "center"),
-    ("Tình trạng", 34, "left"),
+    ("Cơ quan, đơn vị", 34, "left"),
+    ("Số, ký hiệu báo cáo", 36, "center"),
+    ("Ngày báo cáo", 25, "center"),
+    ("Ngày nhận", 25, "center"),
+    ("Tình trạng", 30, "left"),
 )
 SENT, NOT_SENT = "Cơ quan, đơn vị đã gửi báo cáo", "Cơ quan, đơn vị chưa gửi báo cáo"
 IN_TIME, LATE, SENT_ALONE, NOTHING = "Đúng hạn", "Chậm", "Đã báo cáo", "Chưa báo cáo"

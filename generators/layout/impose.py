@@ -41,9 +41,9 @@ class Imposed:
         """
         return sections.section_xml(self.profile, self.edges, orientation, restart=restart, first=first)
 
-    def rule_shape(self, part: str, text: str) -> RuleShape:
+    def rule_shape(self, part: str, text: str, orientation: Orientation = "portrait") -> RuleShape:
         """Return the line under `text` (mm, pt). Raises KeyError where the law draws none."""
-        return rule_shape(self.profile, part, text)
+        return rule_shape(self.profile, part, text, orientation)
 
     def frame_shape(self, part: str, text: str) -> FrameShape:
         """Return the frame around `text` (mm). Raises KeyError where the law frames nothing."""

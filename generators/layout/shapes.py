@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layout.law import Area, FrameLaw
+from generators.layout.law import Area, FrameLaw, Orientation
 from generators.layout.legal_profile import Profile
 from generators.layout.measure import longest_line, text_width
 
@@ -30,11 +30,11 @@ class FrameShape:
     color: str = ""
 
 
-def area_mm(profile: Profile, area: Area) -> tuple[float, float]:
+def area_mm(profile: Profile, area: Area, orientation: Orientation = "portrait") -> tuple[float, float]:
     """Return where an area starts and its width, both mm, counted from its cell or the text's edge."""
     head, foot = profile.head, profile.foot
     rooms: dict[Area, tuple[float, float]] = {
-        "page": (0, profile.text_width_mm()),
+        "page": (0, profile.text_width_mm(orientation)),
         "above_head_right": (head.widths[0], head.widths[1]),
         "head_left": (0, head.widths[0] - 2 * head.padding),
         "head_right": (0, head.widths[1] - 2 * head.padding),
@@ -44,13 +44,13 @@ def area_mm(profile: Profile, area: Area) -> tuple[float, float]:
     return rooms[area]
 
 
-def rule_shape(profile: Profile, part: str, text: str) -> RuleShape:
+def rule_shape(profile: Profile, part: str, text: str, orientation: Orientation = "portrait") -> RuleShape:
     """Return the line under `text`: the law's share of its widest printed line, centred in its area.
 
     Raises KeyError for a part under which the law draws no line.
     """
     law = {str(key): value for key, value in profile.rules.items()}[part]
-    start, room = area_mm(profile, law.area)
+    start, room = area_mm(profile, law.area, orientation)
     length = min(room, _printed(profile, part, text, room) * law.share.value)
     side = (room - length) / 2
     return RuleShape(length, start + side, side, law.weight)

@@ -71,7 +71,7 @@ class Drawer:
         return f"<w:p><w:pPr>{self.style(BREAK_PART)}{self.section(end)}</w:pPr></w:p>"
 
     def _draw_rule(self, rule: Rule) -> str:
-        shape = self._law.rule_shape(rule.part, rule.text)
+        shape = self._law.rule_shape(rule.part, rule.text, rule.orientation)
         line = border("top", shape.weight, 0)
         return f"<w:p><w:pPr>{self.style('rule')}<w:pBdr>{line}</w:pBdr>{indents(shape)}</w:pPr></w:p>"
 

@@ -89,11 +89,12 @@ class Footnote:
 class Rule:
     """A drawn line (đường kẻ) under `text`, in the profile's part `part`.
 
-    The profile says which share of the printed width of `text` the line takes, and where.
+    The profile says which share of the printed width of `text` the line takes, and where on a page that stands so.
     """
 
     part: str
     text: str
+    orientation: Orientation = "portrait"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,6 @@ class Law(Protocol):
     @property
     def profile(self) -> Profile: ...  # noqa: D102
     def section_xml(self, orientation: Orientation, *, restart: bool = False, first: bool = False) -> str: ...  # noqa: D102
-    def rule_shape(self, part: str, text: str) -> Shape: ...  # noqa: D102
+    def rule_shape(self, part: str, text: str, orientation: Orientation = "portrait") -> Shape: ...  # noqa: D102
     def frame_shape(self, part: str, text: str) -> Box: ...  # noqa: D102
     def text_width_mm(self, orientation: Orientation = "portrait") -> float: ...  # noqa: D102
