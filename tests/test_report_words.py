@@ -14,7 +14,7 @@ from tests.office import ROOT, vanthu
 from tests.reading import part, texts, words
 from tests.recomputing import Plain
 from tests.report_reading import told_words, unexplained
-from tests.reporting import PLAN, QUARTER, Reporting, bodies, without
+from tests.reporting import BODIES, PLAN, QUARTER, Reporting, bodies, without
 
 Q1, Q2 = "2018-Q1", "2018-Q2"
 
@@ -252,6 +252,23 @@ def test_head_and_signature_are_the_collector_s_number_and_day_blank(office: Rep
     assert texts(file, "Họ tên") == ["Đại tá Trần Văn Thử"]
     assert texts(file, "Số ký hiệu")[0].endswith("/BC-CAT-PV01")
     assert texts(file, "Nơi nhận chi tiết")[2:] == ["- Tỉnh ủy;", "- Lưu: VT, PV01."]
+
+
+def test_who_has_carried_on_the_collector_reports_and_is_heard_by_its_old_name(tmp_path: Path) -> None:
+    office = Reporting(tmp_path)
+    before = BODIES["cong-an-tinh"] | {"valid_to": "2018-04-01", "successors": ["cong-an-moi"]}
+    after = {"name": "Công an tỉnh Mới", "symbol": "CAM", "superior": "BỘ CÔNG AN", "valid_from": "2018-04-02"}
+    named = BODIES | {"cong-an-tinh": before, "cong-an-moi": after}
+    agencies = [{"id": name, "place": "Tỉnh Mẫu", "head": "Giám đốc"} | facts for name, facts in named.items()]
+    office.write("agencies", {"agencies": agencies, "groups": [{"id": "huyen", "name": "UBND các huyện"}]})
+    for body, figures in QUARTER.items():
+        office.send_one(Q1, body, figures, causes=[f"Nguyên nhân {which} của {body}" for which in ("một", "hai")])
+    file = office.made(Q1)
+    assert texts(file, "Cơ quan ban hành")[0].replace("\xa0", " ") == "CÔNG AN TỈNH MỚI"
+    assert said(file, "4. Nguyên nhân")[:2] == [
+        "- Công an tỉnh: Nguyên nhân một của cong-an-tinh.",
+        "- Công an tỉnh: Nguyên nhân hai của cong-an-tinh.",
+    ]
 
 
 def test_made_up_data_says_so_on_the_first_page_and_in_every_annex(office: Reporting) -> None:

@@ -227,3 +227,8 @@ def test_a_plan_without_blanks_carries_no_form(office: Office) -> None:
     with zipfile.ZipFile(office.paper) as package:
         assert not [name for name in package.namelist() if name.startswith("customXml")]
     assert "documentProtection" not in part(office.paper, "word/settings.xml")
+
+
+@pytest.mark.parametrize("name", ["subplan.docx", "return.docx"])
+def test_a_line_that_a_body_breaks_in_a_blank_is_not_spread_over_the_width(name: str) -> None:
+    assert "<w:doNotExpandShiftReturn/>" in part(ROOT / "templates" / name, "word/settings.xml")

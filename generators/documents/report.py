@@ -37,7 +37,7 @@ def report_paper(order: ReportOrder) -> ReportPaper:
     text, duty = order.text, order.period.duty
     teller, notes = Teller(order.ledger, order.period.id, order.since), Notes()
     speakers = Speakers(tuple(order.returns.values()), order.collection.agencies, teller, notes)
-    own = partial(Section, leads=(order.collector.id,))
+    own = partial(Section, leads=order.own)
     parent = cited(order.plan, order.collection.agencies, order.day)
     subject = f"Kết quả thực hiện {parent.short} của {keep_word_groups(parent.issuer)} {order.period.name}"
     groups = report_groups(order.plan, order.ledger.indicators, _named(text, speakers.returns))
@@ -97,7 +97,7 @@ def _results(groups: Sequence[TaskGroup], order: ReportOrder, speakers: Speakers
     for group in groups:
         lines = [line for row in group.indicators for line in figure_lines(row, speakers.teller, reported)]
         written = next((text.results[item] for item in group.items if item in text.results), NOTHING)
-        section = Section(group.title, (order.collector.id, *_leads(group, order.plan)))
+        section = Section(group.title, (*order.own, *_leads(group, order.plan)))
         told = speakers.passages(partial(_results_of, group), written, section)
         yield TaskResult(group.title, group.place, tuple(lines), told)
 

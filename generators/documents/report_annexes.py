@@ -24,8 +24,8 @@ VOICES = "Nội dung do các cơ quan, đơn vị báo cáo {period}"
 LANDSCAPE = SectionEnd("landscape", restart=True)
 VOICE_COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("TT", 14, "center"),
-    ("Cơ quan, đơn vị", 42, "left"),
-    ("Nội dung báo cáo", 104, "left"),
+    ("Cơ quan, đơn vị", 56, "left"),
+    ("Nội dung báo cáo", 90, "left"),
 )
 
 

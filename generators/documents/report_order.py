@@ -73,6 +73,11 @@ class ReportOrder:
         return self.text.symbol or own_symbol(CODE, self.collector)
 
     @property
+    def own(self) -> tuple[str, ...]:
+        """The ids of who reports: as it is on the day, and as the plan names it."""
+        return self.collector.id, self.period.duty.to
+
+    @property
     def addressed(self) -> bool:
         """Whether the paper begins with its addressees."""
         return self.usage.names_addressees(TYPE)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generators.content.agencies import Agency
 from generators.content.calendar import Period
 from generators.content.judged_return import Collection
 from generators.content.load import PlanFolder
@@ -35,6 +36,11 @@ NOTHING_SENT = ProblemKind(
     "đến hết ngày {day} chưa cơ quan nào gửi báo cáo {period} nên chưa có gì để tổng hợp",
     "Nhận báo cáo của các cơ quan trước (vanthu receive), hoặc xem lại --as-of.",
 )
+NO_COLLECTOR = ProblemKind(
+    "workflow-no-collector",
+    "“{name}” không còn tồn tại vào ngày {day}, hạn gửi báo cáo tổng hợp, và không có đúng một cơ quan kế tục",
+    "Ghi đúng một cơ quan kế tục ở “successors” trong agencies.yaml, hoặc sửa “to” ở mục reporting của plan.yaml.",
+)
 
 
 def make_report(office: Path, period: str, plan_id: str | None = None, as_of: date | None = None) -> Made:
@@ -56,19 +62,18 @@ def report_batch(inbox: Inbox, collection: Collection) -> tuple[Batch, tuple[Pro
 
 
 def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tuple[Problem, ...]]:
-    """Return what a report stands on, and what is to be looked at in it. Raises ProblemsFound with every error."""
+    """Return what a report stands on, and what to look at in the officer's text. Raises ProblemsFound."""
     period, known, folder = collection.period, inbox.known, inbox.folder
-    filed, problems = judged_report_text(known.office, folder, period.id)
-    problems = [*problems, *_return_problems(inbox, collection)]
-    returns, _ = inbox.returns(period.id)
+    filed, told = judged_report_text(known.office, folder, period.id)
+    returns, collector = inbox.returns(period.id)[0], _collector(collection)
+    problems = [*told, *_return_problems(inbox, collection)]
+    problems += [collector] if isinstance(collector, Problem) else []
     if not returns and not errors(problems):
         facts = {"day": date_in_figures(known.as_of), "period": period.name}
         problems.append(NOTHING_SENT.at(Source(f"content/{folder.id}/returns/{period.id}"), **facts))
-    if errors(problems):
+    if errors(problems) or isinstance(collector, Problem):
         raise ProblemsFound(problems)
     ordered = {agency.id: returns[agency.id].value for agency in collection.agencies.agencies if agency.id in returns}
-    collector = collection.agencies.find(period.duty.to)
-    assert collector is not None  # judged with the plan
     order = ReportOrder(
         collection=collection,
         collector=collector,
@@ -78,8 +83,18 @@ def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tup
         text=filed.value if filed else ReportText(period=period.id),
         counted_on=_counted_on(known.as_of, period, ordered.values()),
     )
-    warnings = [problem for problem in problems if problem.source.file.endswith(f"/reports/{period.id}.yaml")]
-    return order, tuple(sorted({*warnings, *(_typed(filed, order) if filed else ())}))
+    return order, tuple(sorted({*told, *(_typed(filed, order) if filed else ())}))
+
+
+def _collector(collection: Collection) -> Agency | Problem:
+    """Return who reports, as it is on the day of the paper, or the problem where that is not clear."""
+    duty, day = collection.period.duty, collection.period.consolidated_due.day
+    agency = collection.agencies.find(duty.to)
+    heirs = collection.agencies.carried_on_by(agency, day) if agency else ()
+    if len(heirs) == 1:
+        return heirs[0]
+    place = collection.folder.plan_text.where(("reporting", "to"))
+    return NO_COLLECTOR.at(place, name=collection.agencies.called(duty.to), day=date_in_figures(day))
 
 
 def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
