@@ -24,7 +24,9 @@ class Passage(Record):
     """What the officer writes in one section; a bare text or list stands before what bodies wrote."""
 
     before: Lines = Field((), description="Đoạn văn đặt trước nội dung các cơ quan đã báo cáo")
-    instead: Lines | None = Field(None, description="Đoạn văn thay cho nội dung các cơ quan đã báo cáo")
+    instead: Lines | None = Field(
+        None, description="Đoạn văn thay cho nội dung các cơ quan đã báo cáo; nội dung ấy vẫn in ở phụ lục"
+    )
     after: Lines = Field((), description="Đoạn văn đặt sau nội dung các cơ quan đã báo cáo")
 
     def lines(self) -> Iterator[tuple[Path, str]]:
