@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from tests.office import ROOT, vanthu
 from tests.reading import part, texts, words
 from tests.recomputing import Plain
-from tests.report_reading import told_words, unexplained
+from tests.report_reading import annex_tables, told_words, unexplained
 from tests.reporting import BODIES, PLAN, QUARTER, Reporting, bodies, without
 
 Q1, Q2 = "2018-Q1", "2018-Q2"
@@ -58,11 +58,15 @@ def test_a_text_that_begins_with_its_body_s_own_name_is_not_introduced_by_it_aga
     told = ["Công an tỉnh Mẫu ban hành kế hoạch", "Công an tỉnh tổ chức họp", "Công an tỉnh Nam Định đã phối hợp"]
     office.send_one(Q1, "cong-an-tinh", QUARTER["cong-an-tinh"], direction=told)
     office.send_one(Q1, "toa-an", QUARTER["toa-an"], direction="Tòa án nhân dân tỉnh")
+    asked = ["Ủy ban nhân dân huyện An thành lập tổ công tác", "Ủy ban nhân dân huyện An thị xã Lạ"]
+    office.send_one(Q1, "huyen-an", QUARTER["huyen-an"], direction=asked)
     assert said(office.made(Q1), "I. CÔNG TÁC") == [
         "- Công an tỉnh Mẫu ban hành kế hoạch.",
         "- Công an tỉnh tổ chức họp.",
         "- Công an tỉnh: Công an tỉnh Nam Định đã phối hợp.",
         "- Tòa án nhân dân tỉnh: Tòa án nhân dân tỉnh.",
+        "- Ủy ban nhân dân huyện An thành lập tổ công tác.",
+        "- Ủy ban nhân dân huyện An: Ủy ban nhân dân huyện An thị xã Lạ.",
     ]
 
 
@@ -288,6 +292,20 @@ def test_a_plan_without_targets_or_tasks_still_has_its_report(tmp_path: Path) ->
     file = office.made(Q1)
     assert "Kế hoạch số 05/KH-UBND không đặt chỉ tiêu tính bằng số liệu." in words(file)
     assert said(file, "1. Một (")[0] == "- Số vụ phạm tội xảy ra: 77 vụ."
+
+
+def test_figures_that_no_living_body_owes_leave_a_table_with_its_total_alone(tmp_path: Path) -> None:
+    office = Reporting(tmp_path, sections=[{"title": "NHIỆM VỤ", "items": ["Xét xử."]}])
+    row = {"id": "xet-xu", "name": "Số vụ đã xét xử", "unit": "vụ", "owners": ["toa-an"]}
+    office.write(f"{PLAN}/indicators", {"indicators": [row]})
+    file = office.folder / "content/agencies.yaml"
+    court = "id: toa-an\n"
+    assert file.read_text("utf-8").count(court) == 1
+    file.write_text(file.read_text("utf-8").replace(court, f"{court}    valid_to: 2018-02-15\n"), "utf-8")
+    office.send_one(Q1, "huyen-an", {}, strengths="Phối hợp tốt")
+    assert [[cell.text for cell in row.cells] for row in annex_tables(office.made(Q1))[1].rows[1:]] == [
+        ["", "Tổng cộng", "-"]
+    ]
 
 
 def test_annexes_are_cited_and_numbered(office: Reporting) -> None:

@@ -56,9 +56,9 @@ def _table(indicators: Sequence[Indicator], teller: Teller, *, last: bool) -> Ta
     header = tuple(Cell(said(title), bold=True, align="center") for title in titles)
     rows = teller.ledger.body_rows(teller.period, tuple(row.id for row in indicators))
     told = [row for row in rows if any(row.owed) or any(value is not None for value in row.values)]
-    *body, end = (_body(number, row, indicators, teller) for number, row in enumerate(told, start=1))
-    tied = tuple(replace(cell, keep_next=True) for cell in end)
-    return Table(columns, (header,), (*body, tied, _total(indicators, teller)), "landscape", keep_with_next=last)
+    body = [_body(number, row, indicators, teller) for number, row in enumerate(told, start=1)]
+    body[-1:] = (tuple(replace(cell, keep_next=True) for cell in end) for end in body[-1:])
+    return Table(columns, (header,), (*body, _total(indicators, teller)), "landscape", keep_with_next=last)
 
 
 def _body(number: int, row: BodyRow, indicators: Sequence[Indicator], teller: Teller) -> tuple[Cell, ...]:

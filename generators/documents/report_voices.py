@@ -28,8 +28,8 @@ MOST_SAYINGS = 6
 """Sayings that a section tells in full; a longer one tells those of who leads, and what many say."""
 MANY = 3
 """Bodies that have to say the same for a long section to tell it."""
-PLACES = ("tỉnh", "thành", "huyện", "thị")
-"""Words that after the name of a body make it another province's: Sở Y tế tỉnh Nam Định."""
+OTHER_PLACE = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện)\b")
+"""What after the name of a body makes it another body's: Sở Y tế tỉnh Nam Định."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,9 @@ class Speakers:
     def _names_itself(self, saying: Saying) -> bool:
         """Tell whether a text begins with the name of who wrote it, and not with a longer one of somebody else."""
         agency = self.agencies.find(saying.bodies[0])
-        called = agency.called if agency else ""
-        own = [agency.name, called] if agency else []
-        rest = next((saying.text.removeprefix(name) for name in own if saying.text.startswith(f"{name} ")), "").split()
-        return bool(rest) and rest[0][0].islower() and rest[0] not in PLACES
+        own = (agency.name, agency.called) if agency else ()
+        rest = next((saying.text[len(name) + 1 :] for name in own if saying.text.startswith(f"{name} ")), "")
+        return rest[:1].islower() and not OTHER_PLACE.match(rest)
 
 
 def _chosen(sayings: tuple[Saying, ...], section: Section) -> tuple[Saying, ...]:
