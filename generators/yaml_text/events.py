@@ -7,8 +7,10 @@ deep nesting are refused while the events stream by (reliability.md, section 8).
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 import yaml
 
@@ -19,6 +21,7 @@ from generators.yaml_text.tree import Node
 
 DEEPEST = 30
 MOST_NODES = 300_000
+LIMITS = ((mistakes.TOO_DEEP, DEEPEST), (mistakes.TOO_MANY, MOST_NODES), (mistakes.SEVERAL_DOCUMENTS, 1))
 EMPTY = frozenset({"", "null", "~"})
 
 _SYNTAX: tuple[tuple[str, ProblemKind, bool], ...] = (
@@ -106,9 +109,9 @@ class _Builder:
             unseen = {sign for sign in signs - self._written if sign != "\t"}
             if unseen or any(map(unicodedata.combining, signs)):
                 check_characters(text.replace("\t", " "), unseen or signs, lambda _: place, self._findings)
-        if self._findings.has(mistakes.MARKS_PILED):
+        if text.isascii() or self._findings.has(mistakes.MARKS_PILED):
             return text
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return unicodedata.normalize("NFC", text)
 
     def _take_key(self, text: str, event: yaml.ScalarEvent, place: tuple[int, int]) -> None:
         siblings = self._open[-1].value
@@ -119,7 +122,7 @@ class _Builder:
         elif isinstance(siblings, dict) and text in siblings:
             first = siblings[text].key[0]
             self._findings.add(mistakes.DUPLICATE_KEY, place, key=word(text), first=first, second=place[0])
-        self._keys[-1] = (text, place)
+        self._keys[-1] = (sys.intern(text), place)
 
     def _put(self, node: Node) -> None:
         if not self._open:
@@ -162,15 +165,16 @@ def _guarded(text: str, findings: Findings) -> Iterator[yaml.Event]:
             _check_node(event, findings)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         documents += isinstance(event, yaml.DocumentStartEvent)
-        for passed, kind, limit in (
-            (depth > DEEPEST, mistakes.TOO_DEEP, DEEPEST),
-            (nodes > MOST_NODES, mistakes.TOO_MANY, MOST_NODES),
-            (documents > 1, mistakes.SEVERAL_DOCUMENTS, 1),
-        ):
-            if passed:
-                findings.add(kind, _place(event), limit=limit)
-                return
+        if depth > DEEPEST or nodes > MOST_NODES or documents > 1:
+            _tell_too_much((depth, nodes, documents), _place(event), findings)
+            return
         yield event
+
+
+def _tell_too_much(counts: tuple[int, int, int], place: tuple[int, int], findings: Findings) -> None:
+    passed = ((kind, limit) for count, (kind, limit) in zip(counts, LIMITS, strict=True) if count > limit)
+    kind, limit = next(passed)
+    findings.add(kind, place, limit=limit)
 
 
 def _check_node(event: yaml.NodeEvent, findings: Findings) -> None:
@@ -182,7 +186,13 @@ def _check_node(event: yaml.NodeEvent, findings: Findings) -> None:
 
 def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return _shared(mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+@lru_cache(maxsize=16384)
+def _shared(line: int, column: int) -> tuple[int, int]:
+    """Return a place; a country's returns have few different ones, and each would be kept with every value."""
+    return line, column
 
 
 def _tell_syntax(error: yaml.YAMLError, text: str, findings: Findings) -> None:

@@ -85,7 +85,7 @@ class Findings:
 
     def has(self, *kinds: ProblemKind) -> bool:
         """Tell whether any of these kinds was found."""
-        return any(self._counts[kind.code] for kind in kinds)
+        return bool(self._counts) and any(self._counts[kind.code] for kind in kinds)
 
 
 def shorten(text: str, most: int = LONGEST_SHOWN * 10) -> str:

@@ -83,7 +83,7 @@ def validate(text: YamlText, model: type[M]) -> tuple[M | None, list[Problem]]:
     most, longest = FIRST_ENTRIES, _longest(text.data)
     while True:
         try:
-            value = model.model_validate(_cut(text.data, most))
+            value = model.model_validate(_cut(text.data, most) if longest > most else text.data)
         except ValidationError as error:
             return None, _problems(error, text, model)
         if longest <= most:
