@@ -23,11 +23,16 @@ Where = Callable[[Path], Source]
 
 @dataclass(frozen=True)
 class GoneName:
-    """A name that no body carries in the period; `longer` are names in use that contain it."""
+    """A name that no body carries in the period; `used` are the names that bodies carry."""
 
     name: str
     agency: Agency
-    longer: tuple[str, ...]
+    used: frozenset[str]
+
+    @cached_property
+    def longer(self) -> tuple[str, ...]:
+        """The names in use that contain it."""
+        return tuple(name for name in self.used if self.name in name)
 
     def stands_in(self, text: str) -> bool:
         """Tell whether a text uses the name, and not only as a part of a longer one."""
@@ -70,12 +75,9 @@ class Collection:
     def gone(self) -> tuple[GoneName, ...]:
         """The names that no body carries on any day of the period, and some body before or after it."""
         bodies = [(agency, {agency.name, agency.called}) for agency in self.agencies.agencies]
-        used = {name for agency, names in bodies if self._exists(agency) for name in names}
+        used = frozenset(name for agency, names in bodies if self._exists(agency) for name in names)
         names = {name: agency for agency, own in bodies for name in own if name not in used}
-        return tuple(
-            GoneName(name, agency, tuple(longer for longer in used if name in longer))
-            for name, agency in sorted(names.items())
-        )
+        return tuple(GoneName(name, agency, used) for name, agency in sorted(names.items()))
 
     def _exists(self, agency: Agency) -> bool:
         first, last = self.period.window

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from generators.vietnamese import roman
@@ -66,8 +67,9 @@ def quarter_rule(period: str) -> QuarterRule:
     return next(rule for rule in reversed(QUARTER_RULES) if rule.window(number).last >= rule.since)
 
 
+@lru_cache(maxsize=128)
 def window(period: str) -> Window:
-    """Return the window of a quarter's figures.
+    """Return the window of a quarter's figures; kept, since every body and every return asks.
 
     Quarters that end after Decree 09/2019 came into force run from the 15th of the month before to the
     14th of their last month (Article 12); earlier ones are calendar quarters, since no law said otherwise.

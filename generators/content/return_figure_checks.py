@@ -37,21 +37,22 @@ def figures_are_owed(case: JudgedReturn) -> Iterator[Problem]:
     """Expect figures of indicators that the plan knows, that are counted, and that the body owes."""
     known = case.collection.indicators
     mine = {row.id for row in _owed(case)}
-    for name in case.filed.figures:
+    others = (name for name in case.filed.figures if name not in mine)
+    for name in others:
         row, place = known.get(name), case.at("figures", name)
         if row is None:
             yield mistakes.UNKNOWN_INDICATOR.at(place, id=name, guess=guess(name, known))
         elif row.aggregation == "ratio":
             terms = {key: known[term].name for key in ("numerator", "denominator") if (term := getattr(row, key))}
             yield return_mistakes.RATIO_GIVEN.at(place, name=row.name, **terms)
-        elif case.agency and name not in mine:
+        elif case.agency:
             yield return_mistakes.NOT_OWED.at(place, name=row.name, agency=case.agency.called)
 
 
 def decimals_fit(case: JudgedReturn) -> Iterator[Problem]:
     """Expect no more decimals than the indicator allows: a whole number where it counts."""
     for row, value in _given(case):
-        if (Fraction(value) * 10**row.decimals).denominator != 1:
+        if 10**row.decimals % Fraction(value).denominator:
             allowed = f"chỉ ghi {row.decimals} chữ số sau dấu phẩy" if row.decimals else "chỉ tiêu này là số nguyên"
             facts = {"value": number(value, -int(value.as_tuple().exponent)), "allowed": allowed}
             yield return_mistakes.DECIMALS.at(case.at("figures", row.id), name=row.name, **facts)
