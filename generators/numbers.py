@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 Quantity: TypeAlias = Decimal | Fraction
@@ -35,8 +36,9 @@ def rounded(value: Quantity | int, decimals: int) -> Decimal:
     return Decimal(f"{'-' if exact < 0 and units else ''}{units}E-{decimals}")
 
 
+@lru_cache(maxsize=16384)
 def number(value: Quantity | int, decimals: int = 0, *, fixed: bool = False) -> str:
-    """Return “1.234,5”: at most `decimals` decimals, or just so many when `fixed`."""
+    """Return “1.234,5”: at most `decimals` decimals, or just so many when `fixed`; kept, since small counts recur."""
     from babel.numbers import format_decimal  # not needed to start a command
 
     short = rounded(value, decimals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Protocol
 
 from generators.content.agencies import Agency
@@ -49,6 +50,12 @@ class ReturnOrder:
         """The period that is reported."""
         return self.collection.period
 
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where each item stands in the plan, by its id in reading order."""
+        plan = self.collection.folder.plan
+        return {str(entry.item.id): place_of(entry) for entry in numbered(plan.sections, plan.numbering)}
+
     def sent(self, period: str, agency: Agency) -> Return | None:
         """Return what a body sent for a period, None where nothing is known."""
         return self.returns.get(period, {}).get(agency.id)
@@ -64,7 +71,7 @@ def return_form(order: ReturnOrder, agency: Agency) -> ReturnPaper:
     parent = cited(collection.folder.plan, collection.agencies, period.due.day)
     requested, collects = agency.relation == "request", period.duty.to == agency.id
     subject = _subject(parent, period, requested=requested)
-    figures, results = figure_table(collection, questions, answers, earlier), _results(collection, questions, answers)
+    figures, results = figure_table(collection, questions, answers, earlier), _results(order, questions, answers)
     reader = parent.issuer if collects else collection.agencies.called(period.duty.to)
     addressed = order.usage.names_addressees(TYPE)
     return ReturnPaper(
@@ -112,14 +119,16 @@ def next_name(period: Period) -> str:
     return period.next.name if period.id < period.duty.last else AFTERWARDS
 
 
-def _results(collection: Collection, questions: Questionnaire, answers: Answers) -> tuple[Result, ...]:
+def _results(order: ReturnOrder, questions: Questionnaire, answers: Answers) -> tuple[Result, ...]:
     """Return the tasks asked about, numbered 2.1., 2.2. …, each with its place in the plan."""
-    plan = collection.folder.plan
-    places = {str(entry.item.id): place_of(entry) for entry in numbered(plan.sections, plan.numbering)}
-    found = [(task, question) for task in places if (question := questions.find(key_of("results", task)))]
+    found = [
+        (place, question)
+        for task, place in order.places.items()
+        if (question := questions.find(key_of("results", task)))
+    ]
     return tuple(
-        Result(f"2.{number}.", question.title, places[task], asked(question, answers))
-        for number, (task, question) in enumerate(found, start=1)
+        Result(f"2.{number}.", question.title, place, asked(question, answers))
+        for number, (place, question) in enumerate(found, start=1)
         if isinstance(question, Question)
     )
 

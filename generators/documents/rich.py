@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generators.content.marks import parse_marks
 from generators.word.inserts import Footnote, RichText, Span
 
 
+@lru_cache(maxsize=4096)
 def said(text: str) -> RichText:
-    """Return plain words as rich text."""
+    """Return plain words as rich text; kept, since the cells of tables say the same few words again and again."""
     return RichText((Span(text),))
 
 

@@ -151,7 +151,12 @@ def _blanks_below(value: object) -> Iterator[Blank]:
         yield from blanks_in(getattr(value, name))
 
 
-_blanks_of_table: Once[Table, tuple[Blank, ...]] = Once(lambda table: tuple(_blanks_below(table)))
+def _in_cells(table: Table) -> tuple[Blank, ...]:
+    rows = (*table.header, *table.rows)
+    return tuple(piece for row in rows for cell in row for piece in cell.text.spans if isinstance(piece, Blank))
+
+
+_blanks_of_table: Once[Table, tuple[Blank, ...]] = Once(_in_cells)
 
 
 @lru_cache(maxsize=256)
