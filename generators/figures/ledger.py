@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -85,11 +85,15 @@ class Ledger:
         """
         if not comparison.lacking:
             return comparison
-        this, base = (
-            self._computed(figure.indicator, [self._table(name).without(comparison.lacking) for name in figure.periods])
-            for figure in (comparison.this, comparison.base)
-        )
-        return replace(compare(this, base, comparison.since), lacking=comparison.lacking)
+        lacking = comparison.lacking
+        this, base = (self._without(lacking, figure) for figure in (comparison.this, comparison.base))
+        return replace(compare(this, base, comparison.since), lacking=lacking)
+
+    def _without(self, bodies: Collection[str], figure: Figure) -> Figure:
+        """Return a figure computed again without some bodies."""
+        row = figure.indicator
+        counted = [term for term in (row.numerator, row.denominator) if term] or [row.id]
+        return self._computed(row, [self._table(name).without(bodies, counted) for name in figure.periods])
 
     def verdicts(self, first: str, last: str) -> tuple[Verdict, ...]:
         """Return how every target stands over the periods `first` to `last` (the same for one period)."""
