@@ -105,11 +105,11 @@ class Template:
 
     def _filled(self, piece: Piece, values: dict[str, Any]) -> str:
         try:
-            words = list(piece.template.root_render_func(piece.template.new_context(values, shared=True)))
+            xml = "".join(piece.template.root_render_func(piece.template.new_context(values, shared=True)))
         except Exception as error:
             place = _place(error.__traceback__, piece)
             raise ProblemsFound([FAILED.at(Source(self.name, place=place))]) from error
-        xml = text_xml("".join(words))
+        xml = text_xml(xml)
         xml = self._repaired(xml) if piece.loose else xml
         return xml + self._end(xml, values) if piece.part == MAIN else xml
 
