@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
@@ -26,6 +27,14 @@ ENTRY = """\
     authority: TM. ỦY BAN NHÂN DÂN
     groups: [ubnd-huyen-thanh-pho]
 """
+RETURNS = "content/kh-33-2018/returns"
+MODELS = ("dong-hung", "hung-ha", "kien-xuong", "thai-thuy", "tien-hai", "vu-thu")
+"""The huyện whose made-up returns communes take as theirs; they sent one for every period."""
+SILENT, SCALES = 20, 9
+"""Every so many communes one sends nothing; figures are those of the huyện, or up to so many times as high."""
+AGENCY = re.compile("^agency: .*$", re.MULTILINE)
+FIGURE = re.compile("^(  [a-z0-9-]+: )([0-9]+)$", re.MULTILINE)
+LINE = re.compile(r"^( +- '?)(?=\w)", re.MULTILINE)
 
 
 def with_communes(folder: Path, count: int) -> Path:
@@ -38,6 +47,26 @@ def with_communes(folder: Path, count: int) -> Path:
 
 def communes(count: int) -> Iterator[str]:
     """Yield the entries of so many communes, each of another name."""
-    for number, pair in enumerate(islice(product(SYLLABLES.split(), repeat=2), count), start=1):
-        name = " ".join(pair)
+    for number, name in names(count):
         yield ENTRY.format(number=number, name=name, capitals=name.upper())
+
+
+def names(count: int) -> Iterator[tuple[int, str]]:
+    """Yield so many communes by number, from 1, and name."""
+    return enumerate(map(" ".join, islice(product(SYLLABLES.split(), repeat=2), count)), start=1)
+
+
+def file_returns(office: Path, count: int, period: str) -> int:
+    """File the returns of so many communes for a period (`2018-Q3`), but of those that are silent; return how many.
+
+    No two have the same words, and their figures differ.
+    """
+    folder = office / RETURNS / period
+    models = [(folder / f"ubnd-huyen-{name}.yaml").read_text("utf-8") for name in MODELS]
+    sent = [(number, name) for number, name in names(count) if number % SILENT]
+    for number, name in sent:
+        text = AGENCY.sub(f"agency: ubnd-xa-{number:04d}", models[number % len(MODELS)])
+        text = FIGURE.sub(lambda row, times=1 + number % SCALES: f"{row[1]}{int(row[2]) * times}", text)
+        file = folder / f"ubnd-xa-{number:04d}.yaml"
+        file.write_text(LINE.sub(rf"\1Tại xã {name}, ", text), "utf-8")
+    return len(sent)

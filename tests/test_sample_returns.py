@@ -15,6 +15,7 @@ from generators.content.calendar import Period, period_of
 from generators.content.received import Filed, load_returns
 from generators.content.returns import Return
 from generators.numbers import Notation
+from tests.communes import file_returns, with_communes
 from tests.office import ROOT, vanthu
 from tests.test_returns import folder, reporters, written
 
@@ -125,3 +126,16 @@ def test_no_two_bodies_say_the_same() -> None:
     for period in PERIODS:
         said = [str((filed.value.direction, sorted(filed.value.results.items()))) for filed in returns(period).values()]
         assert len(said) == len(set(said))
+
+
+def test_returns_of_made_up_communes_pass_and_are_not_all_the_same(tmp_path: Path) -> None:
+    """What `make bench` measures is a quarter as an office would have it."""
+    office = with_communes(tmp_path, 24)
+    assert [file_returns(office, 24, period) for period in PERIODS[:2]] == [23, 23]
+    told = vanthu(office, "check", "--as-of", "2018-11-01")
+    assert told.code == 0, told.err
+    found = {body: filed.value for body, filed in load_returns(office, "kh-33-2018", "2018-Q3")[0].items()}
+    communes = [filed for body, filed in found.items() if body.startswith("ubnd-xa-")]
+    assert len({filed.direction for filed in communes}) == 23
+    assert len({tuple(filed.figures.values()) for filed in communes}) > 12
+    assert min(len(filed.figures) for filed in communes) >= 30

@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import communes, figures, status, word
+from tests.benchmarks import communes, figures, quarter, status, word
 
 BENCHMARKS: dict[str, Callable[[Path], bool]] = {
     "word": word.run,
     "communes": communes.run,
     "figures": figures.run,
     "status": status.run,
+    "quarter": quarter.run,
 }
 
 
