@@ -61,40 +61,73 @@ class ReturnOrder:
         return self.returns.get(period, {}).get(agency.id)
 
 
-def return_form(order: ReturnOrder, agency: Agency) -> ReturnPaper:
-    """Return what the report of `agency` says, with what it has answered; the day of a blank one is its deadline."""
+@dataclass(frozen=True)
+class ReturnBasis:
+    """What the form of one body says in every carrier: what is asked, what was answered, whom it cites and goes to."""
+
+    questions: Questionnaire
+    answers: Answers
+    earlier: tuple[Earlier, ...]
+    parent: Parent
+    subject: str
+    reader: str
+    results: tuple[Result, ...]
+    sample: bool
+
+    @property
+    def version(self) -> str:
+        """The version of the form; earlier figures printed in it are no part of it, they may still come in."""
+        told = (self.subject, [(result.number, result.words, result.place) for result in self.results])
+        return self.questions.version(repr(told))
+
+
+def return_basis(order: ReturnOrder, agency: Agency) -> ReturnBasis:
+    """Return what the form of `agency` stands on, with what it has answered."""
     collection, period = order.collection, order.period
     questions = return_questions(collection.folder, collection.agencies, agency, period.id)
     sent = order.sent(period.id, agency)
     answers = return_answers(sent) if sent else {}
     earlier = tuple(Earlier(name, order.sent(name, agency)) for name in (period.previous, period.year_before))
     parent = cited(collection.folder.plan, collection.agencies, period.due.day)
-    requested, collects = agency.relation == "request", period.duty.to == agency.id
-    subject = _subject(parent, period, requested=requested)
-    figures, results = figure_table(collection, questions, answers, earlier), _results(order, questions, answers)
-    reader = parent.issuer if collects else collection.agencies.called(period.duty.to)
-    addressed = order.usage.names_addressees(TYPE)
-    return ReturnPaper(
-        head=letterhead([agency], _head_facts(order, agency, answers)),
+    return ReturnBasis(
+        questions=questions,
+        answers=answers,
+        earlier=earlier,
         parent=parent,
-        agency=agency.called,
-        requested=requested,
-        collects=collects,
+        subject=_subject(parent, period, requested=agency.relation == "request"),
+        reader=parent.issuer if period.duty.to == agency.id else collection.agencies.called(period.duty.to),
+        results=_results(order, questions, answers),
         sample=any(found.sample for found in (sent, *(each.sent for each in earlier)) if found),
-        subject=subject,
-        subject_rule=Rule("subject", subject),
-        reader=reader,
+    )
+
+
+def return_form(order: ReturnOrder, agency: Agency) -> ReturnPaper:
+    """Return what the report of `agency` says, with what it has answered; the day of a blank one is its deadline."""
+    basis, collection, period = return_basis(order, agency), order.collection, order.period
+    collects, addressed = period.duty.to == agency.id, order.usage.names_addressees(TYPE)
+    figures = figure_table(collection, basis.questions, basis.answers, basis.earlier)
+    reader = f"{basis.reader} (để {'báo cáo' if collects else 'tổng hợp'})"
+    return ReturnPaper(
+        head=letterhead([agency], _head_facts(order, agency, basis.answers)),
+        parent=basis.parent,
+        agency=agency.called,
+        requested=agency.relation == "request",
+        collects=collects,
+        sample=basis.sample,
+        subject=basis.subject,
+        subject_rule=Rule("subject", basis.subject),
+        reader=basis.reader,
         addressed=addressed,
         period=period.name,
         next_period=next_name(period),
-        told=Told(**{row.name: asked(_question(questions, row.name), answers) for row in fields(Told)}),
+        told=Told(**{row.name: asked(_question(basis.questions, row.name), basis.answers) for row in fields(Told)}),
         figures=figures.table,
         gaps=figures.gaps,
-        results=results,
-        foot=_foot(agency, "Như trên" if addressed else f"{reader} (để {'báo cáo' if collects else 'tổng hợp'})"),
+        results=basis.results,
+        foot=_foot(agency, "Như trên" if addressed else reader),
         final_page=SectionEnd(first=True),
-        form=Form("return", collection.folder.id, agency.id, _version(questions, subject, results), period.id),
-        properties=_properties(subject.replace(NO_BREAK, " "), agency),
+        form=Form("return", collection.folder.id, agency.id, basis.version, period.id),
+        properties=_properties(basis.subject.replace(NO_BREAK, " "), agency),
     )
 
 
@@ -141,8 +174,3 @@ def _question(questions: Questionnaire, key: str) -> Question:
 
 def _foot(agency: Agency, first: str) -> Foot:
     return Foot((first,), said("Lưu: VT."), "", (head_signs(agency),))
-
-
-def _version(questions: Questionnaire, subject: str, results: tuple[Result, ...]) -> str:
-    """Return the version of a form; earlier figures printed in it are no part of it, they may still come in."""
-    return questions.version(repr((subject, [(result.number, result.words, result.place) for result in results])))

@@ -21,7 +21,7 @@ from generators.content.return_questions import key_of, return_answers, return_q
 from generators.content.returns import Return
 from generators.content.subplan_questions import subplan_answers, subplan_questions, subplan_record
 from generators.content.subplans import Subplan
-from generators.documents.return_form import ReturnOrder, return_form
+from generators.documents.return_form import ReturnOrder, return_basis
 from generators.documents.subplan import subplan_paper
 from generators.documents.subplan_tasks import Order
 from generators.forms.completed import Completed
@@ -82,7 +82,7 @@ def _return(known: Known, content: Content, folder: PlanFolder, name: str, perio
         before = return_of(known.office, folder.id, collection.period.previous, name)
         return return_problems(JudgedReturn(record, collection, partial(_where, completed), before))
 
-    return Expected(agency, asked, return_form(order, agency).form.version, filing, judge)
+    return Expected(agency, asked, return_basis(order, agency).version, filing, judge)
 
 
 def _where(completed: Completed, path: Path) -> Source:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from generators.content.agencies import Agency
 from generators.content.calendar import Period
 from generators.content.questions import AnswerKind, Asked, Question, Questionnaire
-from generators.content.return_questions import key_of, return_answers, return_questions
-from generators.documents.paper import Parent, ReturnPaper
-from generators.documents.return_form import ReturnOrder, return_form
+from generators.content.return_questions import key_of
+from generators.documents.paper import Parent
+from generators.documents.return_form import ReturnBasis, ReturnOrder, return_basis
 from generators.documents.return_table import Line, figure_lines
 from generators.forms.workbook.facts import Earlier, Identity, Workbook, WorkbookFacts
 
@@ -20,16 +20,14 @@ HINTS: Mapping[AnswerKind, str] = {"date": ""}
 
 def return_workbook(order: ReturnOrder, agency: Agency) -> Workbook:
     """Return the workbook of `agency`, with what it has answered; it asks the same as `return_form` in Word."""
-    collection, paper = order.collection, return_form(order, agency)
-    questions = return_questions(collection.folder, collection.agencies, agency, order.period.id)
-    lines = {key_of("figures", line.row.id): line for line in figure_lines(collection, questions)}
-    return Workbook(_filled(questions, lines, order, agency), paper.form.version, _facts(order, agency, paper, lines))
+    basis = return_basis(order, agency)
+    lines = {key_of("figures", line.row.id): line for line in figure_lines(order.collection, basis.questions)}
+    return Workbook(_filled(basis, lines), basis.version, _facts(order, agency, basis, lines))
 
 
-def _filled(questions: Questionnaire, lines: Mapping[str, Line], order: ReturnOrder, agency: Agency) -> Questionnaire:
+def _filled(basis: ReturnBasis, lines: Mapping[str, Line]) -> Questionnaire:
     """Return the questions with their answers, the figures in the order and with the notes of the table."""
-    sent = order.sent(order.period.id, agency)
-    answers = return_answers(sent) if sent else {}
+    questions, answers = basis.questions, basis.answers
 
     def filled(asked: Asked) -> Asked:
         assert isinstance(asked, Question)
@@ -41,23 +39,23 @@ def _filled(questions: Questionnaire, lines: Mapping[str, Line], order: ReturnOr
     return replace(questions, asked=tuple(map(filled, (*figures, *others))))
 
 
-def _facts(order: ReturnOrder, agency: Agency, paper: ReturnPaper, lines: Mapping[str, Line]) -> WorkbookFacts:
+def _facts(order: ReturnOrder, agency: Agency, basis: ReturnBasis, lines: Mapping[str, Line]) -> WorkbookFacts:
     period = order.period
     what = "BIỂU SỐ LIỆU VÀ NỘI DUNG BÁO CÁO" if lines else "NỘI DUNG BÁO CÁO"
     return WorkbookFacts(
         title=f"{what} {period.name.upper()}",
-        agency=paper.agency,
-        plan=_plan(paper.parent),
+        agency=agency.called,
+        plan=_plan(basis.parent),
         period=period.label,
         window=period.window,
         deadline=period.due.words,
-        send_to=paper.reader,
+        send_to=basis.reader,
         previous=Period(period.previous, period.duty).label,
         year_before=Period(period.year_before, period.duty).label,
-        earlier={key: _earlier(order, agency, line) for key, line in lines.items()},
+        earlier={key: _earlier(basis, line) for key, line in lines.items()},
         numbers={key: line.number for key, line in lines.items()},
         identities=tuple(_identities(lines)),
-        sample=paper.sample,
+        sample=basis.sample,
     )
 
 
@@ -65,9 +63,8 @@ def _plan(parent: Parent) -> str:
     return f"{parent.type_name} số {parent.code} {parent.date} của {parent.issuer} {parent.about}"
 
 
-def _earlier(order: ReturnOrder, agency: Agency, line: Line) -> Earlier:
-    sent = (order.sent(period, agency) for period in (order.period.previous, order.period.year_before))
-    return Earlier(*(each.figures.get(line.row.id) if each else None for each in sent))
+def _earlier(basis: ReturnBasis, line: Line) -> Earlier:
+    return Earlier(*(each.sent.figures.get(line.row.id) if each.sent else None for each in basis.earlier))
 
 
 def _identities(lines: Mapping[str, Line]) -> Iterator[Identity]:
