@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -57,6 +58,10 @@ class AnswerCell:
     ref: str
 
 
+RECORDS_KEPT = 8192
+"""Records kept to be used again: the forms of a plan say the same in most of them."""
+
+
 @dataclass(frozen=True)
 class Issued:
     """A form as it was issued: its facts, its answer cells in order, the words of locked cells by sheet and cell."""
@@ -74,13 +79,13 @@ def issued_facts(questionnaire: Questionnaire, version: str) -> dict[str, str]:
 def issued_page(facts: Mapping[str, str], pages: Sequence[Page]) -> Page:
     """Return the hidden sheet for a form with these facts and visible `pages`."""
     answers = [(page, place) for page in pages for place in page.answers()]
-    places = [Place(1, 1, _record("form", facts), PLAIN, varies=True)]
+    places = [Place(1, 1, _json(("form", facts)), PLAIN, varies=True)]
     places += [Place(1, 2, Formula(COMPUTED), PLAIN), Place(1, 3, WITNESS, DAY)]
     for row, (page, place) in enumerate(answers, start=2):
-        places += _answer(row, page, place)
-    for row, (page, place) in enumerate(_locked(pages), start=len(answers) + 2):
-        record = _record("locked", page.name, place.ref, locked_words(place))
-        places.append(Place(row, 1, record, PLAIN, varies=place.varies))
+        title, kind = (place.asked.title, place.asked.kind) if place.asked else ("", "text")
+        places += _answer(row, place.key, kind, title, (page.name, place.ref))
+    for row, (page, place, said) in enumerate(_locked(pages), start=len(answers) + 2):
+        places.append(Place(row, 1, _record("locked", page.name, place.ref, said), PLAIN, varies=place.varies))
     places.append(Place(places[-1].row + 1, 1, _record("seal", _seal(places)), PLAIN, varies=True))
     lists = enumerate(choice_lists(pages), start=LIST_COLUMN)
     places += [Place(row, at, choice, PLAIN) for at, list_ in lists for row, choice in enumerate(list_, start=1)]
@@ -93,11 +98,13 @@ def choice_lists(pages: Iterable[Page]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(question.choices for question in asked if question and question.choices))
 
 
-def _answer(row: int, page: Page, place: Place) -> Iterator[Place]:
-    title, kind = (place.asked.title, place.asked.kind) if place.asked else ("", "text")
-    yield Place(row, 1, _record("answer", place.key, kind, title, page.name, place.ref), PLAIN)
-    cell = f"{quoted(page.name)}!{place.ref}"
-    yield Place(row, 2, Formula(f'IF(ISBLANK({cell}),"",{cell})'), PLAIN)
+@lru_cache(maxsize=RECORDS_KEPT)
+def _answer(row: int, key: KeyPath, kind: str, title: str, at: tuple[str, str]) -> tuple[Place, Place]:
+    """Return the record of an answer and its second copy; the forms of all bodies share most of them."""
+    sheet, ref = at
+    cell = f"{quoted(sheet)}!{ref}"
+    record = Place(row, 1, _record("answer", key, kind, title, sheet, ref), PLAIN)
+    return record, Place(row, 2, Formula(f'IF(ISBLANK({cell}),"",{cell})'), PLAIN)
 
 
 def quoted(sheet: str) -> str:
@@ -105,8 +112,11 @@ def quoted(sheet: str) -> str:
     return "'{}'".format(sheet.replace("'", "''"))
 
 
-def _locked(pages: Sequence[Page]) -> Iterator[tuple[Page, Place]]:
-    return ((page, place) for page in pages for place in page.places if not place.key and locked_words(place))
+def _locked(pages: Sequence[Page]) -> Iterator[tuple[Page, Place, str]]:
+    for page in pages:
+        for place in page.places:
+            if not place.key and (words := locked_words(place)):
+                yield page, place, words
 
 
 def locked_words(place: Place) -> str:
@@ -119,7 +129,12 @@ def locked_words(place: Place) -> str:
     return words(str(content or ""))
 
 
-def _record(*parts: object) -> str:
+@lru_cache(maxsize=RECORDS_KEPT)
+def _record(*parts: Hashable) -> str:
+    return _json(parts)
+
+
+def _json(parts: tuple[object, ...]) -> str:
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 

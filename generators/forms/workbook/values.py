@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.escape import unescape
@@ -41,6 +42,7 @@ def day_of(serial: Decimal, epoch: datetime) -> date | None:
     return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
+@lru_cache(maxsize=8192)
 def words(raw: str) -> str:
     """Return the text of a cell as people see it: `_x000D_` undone, in NFC, every line ended by a line feed."""
     return NEW_LINES.sub("\n", unicodedata.normalize("NFC", unescape(raw)))
