@@ -196,6 +196,15 @@ def test_a_fixed_day_is_the_next_one_after_the_cut_off(name: str, day: int, foun
     assert period(name, due={"day": day}).due.day == found
 
 
+def test_the_plan_may_set_the_days_of_one_period() -> None:
+    row = {"period": "2019-Q1", "start": "2019-01-01"}
+    found, after = (period(name, exceptions=[row]) for name in ("2019-Q1", "2019-Q2"))
+    assert found.window == (date(2019, 1, 1), date(2019, 3, 14))
+    assert after.window == (date(2019, 3, 15), date(2019, 6, 14))
+    longer = period("2018-Q4", exceptions=[{"period": "2018-Q4", "end": "2019-01-14"}], due={"working_days": 1})
+    assert (longer.window.last, longer.due.day) == (date(2019, 1, 14), date(2019, 1, 15))
+
+
 @pytest.mark.parametrize("rule", [{}, {"working_days": 3, "day": 5}, {"working_days": 0}, {"day": 32}])
 def test_a_rule_has_one_way_and_sound_numbers(rule: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from generators.content.periods import QuarterRule, Window, period_in_words, periods, quarter_rule, shifted, window
-from generators.content.reporting import DeadlineRule, FixedDeadlines, Reporting
+from generators.content.periods import QuarterRule, Window, period_in_words, periods, quarter_rule, shifted
+from generators.content.reporting import DeadlineRule, PeriodException, Reporting
 from generators.vietnamese import deadline_in_words, roman
 
 
@@ -79,7 +79,7 @@ class Period:
     @property
     def window(self) -> Window:
         """The first and the last day of the period's figures; the last is the cut-off (ngày chốt số liệu)."""
-        return window(self.id)
+        return self.duty.window(self.id)
 
     @property
     def previous(self) -> str:
@@ -108,7 +108,7 @@ class Period:
 
     def _set(self, key: Literal["due", "consolidated_due"]) -> Deadline | None:
         """Return the deadline that plan.yaml sets for this period by name, or by the rule for all."""
-        rows: Iterator[FixedDeadlines] = (row for row in self.duty.exceptions if row.period == self.id)
+        rows: Iterator[PeriodException] = (row for row in self.duty.exceptions if row.period == self.id)
         moment: datetime | None = next((found for row in rows if (found := getattr(row, key))), None)
         if moment:
             return Deadline.at(moment)

@@ -34,8 +34,10 @@ def deadlines_are_staggered(case: Judged, duty: Reporting) -> Iterator[Problem]:
 
 def _plainly_staggered(duty: Reporting) -> bool:
     """Tell whether the rules alone show it: no command pays for the calendar of holidays without need."""
-    if duty.exceptions or duty.consolidated_due is None:
-        return not duty.exceptions
+    if any(row.sets_deadline for row in duty.exceptions):
+        return False
+    if duty.consolidated_due is None:
+        return True
     days, hour = _counted(duty.due)
     return days > 0 and _counted(duty.consolidated_due) >= (days, hour)
 
@@ -52,14 +54,22 @@ def _deadline_path(period: Period) -> Path:
 
 
 def exceptions_fit(case: Judged, duty: Reporting) -> Iterator[Problem]:
-    """Expect deadlines of one period to be for a period of the plan, and not before its figures are closed."""
+    """Expect days and deadlines set for one period to be for a period of the plan, and each after the one before."""
     for at, row in enumerate(duty.exceptions):
         here = ("reporting", "exceptions", at)
         if period := period_of(duty, row.period):
-            yield from _early(case, period, here)
+            yield from _reversed(case, period, here)
+            yield from _early(case, period, here) if row.sets_deadline else ()
         else:
             facts = {"period": row.period, "first": duty.first, "last": duty.last}
             yield mistakes.EXCEPTION_PERIOD.at(case.where(*here, "period"), **facts)
+
+
+def _reversed(case: Judged, period: Period, path: Path) -> Iterator[Problem]:
+    first, last = period.window
+    if first > last:
+        facts = {"period": period.name, "start": date_in_figures(first), "end": date_in_figures(last)}
+        yield mistakes.EXCEPTION_DAYS.at(case.where(*path), **facts)
 
 
 def _early(case: Judged, period: Period, path: Path) -> Iterator[Problem]:

@@ -241,6 +241,11 @@ EXCEPTION_PERIOD = ProblemKind(
     "kế hoạch không có kỳ báo cáo {period}",
     "Các kỳ của kế hoạch từ {first} đến {last}; sửa period, hoặc bỏ mục này.",
 )
+EXCEPTION_DAYS = ProblemKind(
+    "content-exception-days",
+    "số liệu {period} tính từ ngày {start} là sau ngày chốt số liệu {end}",
+    "Sửa start hoặc end của kỳ này ở reporting.exceptions; bỏ trống thì lấy theo quy định chung.",
+)
 DAY_OFF_AND_WORKING = ProblemKind(
     "content-day-off-and-working",
     "ngày {day} vừa ghi là ngày nghỉ, vừa ghi là ngày làm bù",

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from generators.content.outline import Entry, Item, Numbering, Path, numbered_lists, walk
+from generators.content.periods import Window, window
 from generators.content.record import Count, Record, Slugs
 from generators.content.reporting import Reporting
 from generators.yaml_text import Day, Slug, Text, YesNo
@@ -97,6 +98,10 @@ class Plan(Record):
     def last_day(self) -> Day | None:
         """The last day of the last phase, None where no phase is told."""
         return max((phase.end for phase in self.phases), default=None)
+
+    def window(self, period: str) -> Window:
+        """Return the days of a period's figures: as the reporting calendar sets them, or by the law."""
+        return self.reporting.window(period) if self.reporting else window(period)
 
     def numbered_lists(self) -> Iterator[tuple[Path, tuple[Item, ...], Numbering]]:
         """Yield every list of siblings in sections and annexes with its path and its numbering."""

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from generators.content.periods import Window, window
 from generators.content.record import Record, Slugs
 from generators.content.workdays import Workdays
 from generators.yaml_text import Day, Hour, Moment, PeriodId, Slug, Text
@@ -50,12 +51,21 @@ def _next_of_month(after: date, day: int) -> date:
     return found
 
 
-class FixedDeadlines(Record):
-    """The deadlines of one period, set by name; they stand before the rule for all periods."""
+class PeriodException(Record):
+    """The days and deadlines of one period, set by name; they stand before the rule for all periods."""
 
     period: PeriodId = Field(description="Kỳ báo cáo, ví dụ 2018-Q4")
+    start: Day | None = Field(
+        None, description="Số liệu tính từ ngày, khi khác quy định, ví dụ 2019-01-01 để không trùng kỳ trước"
+    )
+    end: Day | None = Field(None, description="Ngày chốt số liệu, khi khác quy định")
     due: Moment | None = Field(None, description="Hạn các cơ quan gửi báo cáo, ví dụ 2018-12-20 17:00")
     consolidated_due: Moment | None = Field(None, description="Hạn gửi báo cáo tổng hợp, ví dụ 2018-12-25")
+
+    @property
+    def sets_deadline(self) -> bool:
+        """Whether a deadline is set, and not only the days of the figures."""
+        return bool(self.due or self.consolidated_due)
 
 
 class DraftingUnit(Record):
@@ -86,7 +96,7 @@ class Reporting(Record):
         description="Hạn gửi báo cáo tổng hợp từng kỳ, tính từ ngày chốt số liệu; bỏ trống là ngày làm việc đầu tiên "
         "sau hạn của các cơ quan",
     )
-    exceptions: tuple[FixedDeadlines, ...] = Field((), description="Kỳ có thời hạn ấn định riêng")
+    exceptions: tuple[PeriodException, ...] = Field((), description="Kỳ có số liệu hoặc thời hạn ấn định riêng")
     deadlines_set_by: Text | None = Field(
         None, description="Ai ấn định các thời hạn trên, có thể kèm văn bản, ví dụ Công an tỉnh"
     )
@@ -102,6 +112,12 @@ class Reporting(Record):
     )
     working_days_extra: tuple[Day, ...] = Field((), description="Ngày làm bù, ví dụ thứ Bảy làm thay ngày hoán đổi")
     note: Text | None = Field(None, description="Ghi chú, ví dụ kế hoạch không ấn định ngày báo cáo")
+
+    def window(self, period: str) -> Window:
+        """Return the first and the last day of a period's figures: as the plan sets them, or by the law."""
+        row = next((each for each in self.exceptions if each.period == period), None)
+        lawful = window(period)
+        return Window(row.start or lawful.first, row.end or lawful.last) if row else lawful
 
     @property
     def workdays(self) -> Workdays:

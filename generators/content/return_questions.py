@@ -12,7 +12,6 @@ from generators.content.indicators import Indicator
 from generators.content.load import PlanFolder
 from generators.content.marks import plain
 from generators.content.outline import Item
-from generators.content.periods import window
 from generators.content.questions import AnswerKind, Answers, Question, Questionnaire, paragraphs
 from generators.content.returns import Return
 from generators.vietnamese import BLANK, NO_BREAK, first_words, join_words
@@ -55,7 +54,7 @@ def return_questions(folder: PlanFolder, agencies: Agencies, agency: Agency, per
 
     Asked are the figures and results that it owes on the last day of the period's window, nothing else.
     """
-    first, last = window(period)
+    first, last = folder.plan.window(period)
     asked = (
         NUMBER,
         DAY,

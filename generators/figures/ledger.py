@@ -9,12 +9,12 @@ from functools import cached_property
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicator, Indicators
 from generators.content.outline import Target
-from generators.content.periods import period_in_words, periods, shifted, window
+from generators.content.periods import period_in_words, periods, shifted
 from generators.content.plan import Plan
 from generators.figures.comparison import Comparison, compare
 from generators.figures.figure import BodyRow, Breakdown, Contribution, Figure, Reporters
 from generators.figures.provenance import contributions
-from generators.figures.table import PeriodTable, Returns, build_table
+from generators.figures.table import Days, PeriodTable, Returns, build_table
 from generators.figures.totals import ratio, total
 from generators.figures.verdict import Verdict, judge
 from generators.numbers import NOTATION, Notation
@@ -143,7 +143,8 @@ class Ledger:
             wanted = frozenset().union(returns, self._reporting(period), *owners.values())
             bodies = [agency.id for agency in self._agencies.agencies if agency.id in wanted]
             bodies += sorted(returns.keys() - set(bodies))
-            self._tables[period] = build_table(period, returns, counted, owners, bodies)
+            days = Days(period, self._plan.window(period))
+            self._tables[period] = build_table(days, returns, counted, owners, bodies)
         return self._tables[period]
 
     def _reporting(self, period: str) -> frozenset[str]:
@@ -152,6 +153,6 @@ class Ledger:
 
     def _existing(self, bodies: Iterable[str], period: str) -> frozenset[str]:
         """Return the bodies meant that exist on the last day of the period."""
-        day = window(period).last
+        day = self._plan.window(period).last
         living = {agency.id for agency in self._agencies.agencies if agency.exists_on(day)}
         return self._agencies.meant(bodies, day) & living

@@ -14,7 +14,7 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generators.content.indicators import Indicator
-from generators.content.periods import Window, window
+from generators.content.periods import Window
 from generators.content.received import Filed
 from generators.content.returns import Return
 from generators.figures.figure import STANDINGS, BodyRow, Coverage
@@ -41,6 +41,13 @@ class Term(NamedTuple):
     value: Decimal | None
     coverage: Coverage
     sample: bool
+
+
+class Days(NamedTuple):
+    """A period and the days that its figures are about."""
+
+    period: str
+    window: Window
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ class PeriodTable:
 
 
 def build_table(
-    period: str,
+    days: Days,
     returns: Returns,
     indicators: Sequence[Indicator],
     owners: Mapping[str, frozenset[str]],
@@ -155,15 +162,15 @@ def build_table(
     """
     import pandas as pd
 
-    names, days = [row.id for row in indicators], window(period)
+    names = [row.id for row in indicators]
     cells = [returns[body].value.figures if body in returns else {} for body in bodies]
     given = pd.DataFrame(cells, index=list(bodies), columns=names, dtype=object)
     owed = pd.DataFrame({name: given.index.isin(owners[name]) for name in names}, index=given.index)
     derived = _fill_wholes(given, {row.id: list(row.parts) for row in indicators if row.parts})
-    like = [body in returns and window_of(returns[body].value) == days for body in bodies]
+    like = [body in returns and window_of(returns[body].value) == days.window for body in bodies]
     sample = [body in returns and returns[body].value.sample for body in bodies]
     flags = [pd.Series(flag, dtype=bool).to_numpy() for flag in (like, sample)]
-    return PeriodTable(period, days, given, owed, derived, flags[0], flags[1], returns)
+    return PeriodTable(days.period, days.window, given, owed, derived, flags[0], flags[1], returns)
 
 
 def quotient(indicator: Indicator, over: Quantity, under: Quantity) -> Fraction | None:
