@@ -74,7 +74,7 @@ class Progress:
 
     def has_sent(self, name: str) -> bool:
         """Tell whether the return of a body has arrived."""
-        return name in self.returns and self.returns[name].received.date() <= self.day
+        return name in self.returns and self.returns[name].arrived.date() <= self.day
 
     @cached_property
     def owing(self) -> tuple[Owing, ...]:

@@ -16,6 +16,8 @@ from generators.problems import Problem
 from generators.yaml_text import YamlText, read_yaml, validate
 
 M = TypeVar("M", bound=BaseModel)
+EARLIER = "earlier"
+"""The folder beside a record in which replaced ones are kept."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,17 @@ def load_returns(office: Path, plan: str, period: str) -> tuple[dict[str, Filed[
     for filed in found.values():
         problems += misfiled(filed, "period", period)
     return found, problems
+
+
+def load_earlier_returns(office: Path, plan: str, period: str) -> dict[str, list[Filed[Return]]]:
+    """Read the returns of a period that were replaced, by agency, in order of receipt; what cannot be read is left."""
+    found: dict[str, list[Filed[Return]]] = {}
+    folder = f"content/{plan}/returns/{period}/{EARLIER}"
+    for file in sorted((office / folder).glob("*.yaml")):
+        filed, _ = read_filed(file, f"{folder}/{file.name}", Return)
+        if filed:
+            found.setdefault(filed.value.agency, []).append(filed)
+    return {agency: sorted(each, key=lambda filed: filed.value.received) for agency, each in found.items()}
 
 
 def return_of(office: Path, plan: str, period: str, agency: str) -> Return | None:

@@ -71,7 +71,7 @@ def returns_were_missing(case: JudgedReminders) -> Iterator[Problem]:
     """Expect nobody to be reminded whose return had arrived on an earlier day."""
     for at, letter in case.letters:
         for position, name in enumerate(letter.agencies):
-            received = case.returns[name].received.date() if name in case.returns else letter.date
+            received = case.returns[name].arrived.date() if name in case.returns else letter.date
             if received < letter.date:
                 facts = {"code": letter.code, "date": date_in_figures(letter.date), "name": _called(case, name)}
                 place = case.where(at, "agencies", position)

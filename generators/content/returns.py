@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from generators.content.record import Lines, Record
-from generators.yaml_text import Day, Exact, Moment, PeriodId, Slug, Text, YesNo
+from generators.content.record import Lines
+from generators.content.sent_in import FirstReceived, Received, SentIn
+from generators.yaml_text import Day, Exact, PeriodId, Slug, Text, YesNo
 
 SAMPLE_MARK = "SỐ LIỆU MINH HỌA"
 """What everything says in which a figure is made up."""
@@ -16,14 +18,15 @@ Amount = Annotated[Exact, Field(ge=0)]
 """A reported quantity: exact, never below nothing."""
 
 
-class Return(Record):
+class Return(SentIn):
     """The file `content/<plan>/returns/<period>/<agency>.yaml`; a figure that is not in it is missing, not zero."""
 
     agency: Slug = Field(description="Mã cơ quan báo cáo, trùng tên tệp")
     period: PeriodId = Field(description="Kỳ báo cáo, trùng tên thư mục")
     start: Day = Field(description="Số liệu tính từ ngày")
     end: Day = Field(description="Số liệu tính đến hết ngày")
-    received: Moment = Field(description="Ngày nhận báo cáo; biết giờ thì ghi thêm giờ")
+    received: Received
+    first_received: FirstReceived = None
     number: Text | None = Field(None, description="Số báo cáo của cơ quan")
     date: Day | None = Field(None, description="Ngày ký báo cáo")
     signer: Text | None = Field(None, description="Họ và tên người ký")
@@ -38,3 +41,8 @@ class Return(Record):
     causes: Lines = Field((), description="Nguyên nhân")
     next_tasks: Lines = Field((), description="Nhiệm vụ trọng tâm kỳ tới")
     proposals: Lines = Field((), description="Khó khăn, vướng mắc; kiến nghị, đề xuất")
+
+    @property
+    def days(self) -> tuple[datetime, datetime | None]:
+        """When it was received, and when the one that it replaces first was."""
+        return self.received, self.first_received

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from pydantic import Field
 
 from generators.content.record import Lines, Record
-from generators.yaml_text import Day, Moment, Slug, Text
+from generators.content.sent_in import FirstReceived, Received, SentIn
+from generators.yaml_text import Day, Slug, Text
 
 
 class Measure(Record):
@@ -25,12 +28,13 @@ class TaskAnswer(Record):
     measures: tuple[Measure, ...] = Field(min_length=1, description="Các biện pháp, mỗi biện pháp một mục")
 
 
-class Subplan(Record):
+class Subplan(SentIn):
     """The file `content/<plan>/subplans/<agency>.yaml`."""
 
     agency: Slug = Field(description="Mã cơ quan, trùng tên tệp")
     version: Text = Field(description="Phiên bản của tệp đã gửi cho cơ quan điền")
-    received: Moment = Field(description="Ngày nhận; biết giờ thì ghi thêm giờ")
+    received: Received
+    first_received: FirstReceived = None
     number: Text | None = Field(None, description="Số kế hoạch của cơ quan")
     date: Day | None = Field(None, description="Ngày ban hành kế hoạch của cơ quan")
     objectives: Lines = Field(min_length=1, description="Mục tiêu cụ thể của cơ quan")
@@ -38,3 +42,8 @@ class Subplan(Record):
     organisation: Lines = Field(min_length=1, description="Phân công trách nhiệm trong cơ quan")
     funding: Lines = Field(min_length=1, description="Kinh phí thực hiện")
     signer: Text = Field(description="Họ và tên người ký")
+
+    @property
+    def days(self) -> tuple[datetime, datetime | None]:
+        """When it was received, and when the one that it replaces first was."""
+        return self.received, self.first_received

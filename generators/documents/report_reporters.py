@@ -70,7 +70,7 @@ def _sent(filed: Return, period: Period, teller: Teller, agencies: Agencies) -> 
         first, last = date_in_figures(filed.start), date_in_figures(filed.end)
         state = f"{state}; {OTHER_DAYS.format(first=first, last=last)}"
     signed = date_in_figures(filed.date) if filed.date else MISSING
-    received = date_in_figures(filed.received.date())
+    received = date_in_figures(filed.arrived.date())
     return teller.ledger.called(filed.agency), _code(filed, agencies), signed, received, state
 
 
@@ -85,7 +85,7 @@ def _code(filed: Return, agencies: Agencies) -> str:
 
 def _late(filed: Return, period: Period) -> bool:
     """Tell whether a report came after the deadline; nobody is late for one that only the law bounds."""
-    return period.due.set_by == "office" and period.due.missed_by(filed.received)
+    return period.due.set_by == "office" and period.due.missed_by(filed.arrived)
 
 
 def _other_window(filed: Return, teller: Teller) -> OtherWindow:

@@ -107,7 +107,7 @@ def _bodies(agencies: Agencies, reporters: Mapping[str, Agency], sent: SentRetur
 
 def _state(collection: Collection, agency: Agency, as_of: date, sent: SentReturns) -> ReturnState:
     filed, errors = sent.filed.get(agency.id), sent.errors.get(agency.id, 0)
-    day = filed.received.date() if filed else as_of
+    day = filed.arrived.date() if filed else as_of
     return ReturnState(
         agency=agency,
         standing=_standing(collection, agency, filed, errors, as_of),
@@ -130,7 +130,7 @@ def _standing(collection: Collection, agency: Agency, filed: Return | None, erro
     if agency.id not in collection.reporters:
         return Standing.UNASKED
     if filed:
-        return Standing.LATE if due.missed_by(filed.received) else Standing.ON_TIME
+        return Standing.LATE if due.missed_by(filed.arrived) else Standing.ON_TIME
     if errors:
         return Standing.BROKEN
     return Standing.OVERDUE if as_of > due.day else Standing.WAITING

@@ -145,7 +145,7 @@ def _state(content: Content, folder: PlanFolder, agency: Agency, as_of: date, se
         filed=filed.value if filed else None,
         errors=sent.errors.get(agency.id, 0),
         outdated=filed is not None and filed.value.version != sent.version(agency),
-        late=days_late(due, filed.value.received.date() if filed else as_of),
+        late=days_late(due, filed.value.arrived.date() if filed else as_of),
     )
 
 

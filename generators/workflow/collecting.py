@@ -16,7 +16,7 @@ def progress_of(inbox: Inbox, collection: Collection) -> Progress:
     Raises ProblemsFound where it is not sure who has sent: a file that cannot be read or stands under another
     name, a body that does not report. Other errors in a return do not undo that it has arrived.
     """
-    filed, problems = inbox.filed(collection.period.id)
+    filed, problems = inbox.returns(collection.period.id)
     problems = [*problems]
     for each in filed.values():
         problems += body_reports(JudgedReturn(each.value, collection, each.text.where))

@@ -7,14 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel
-
 from generators.content.questions import Answers, Asked, Question, Questionnaire, Row, Rows
-from generators.content.received import read_filed
+from generators.content.received import EARLIER, read_filed
+from generators.content.sent_in import SentIn
 from generators.yaml_text import to_yaml
-
-EARLIER = "earlier"
-"""The folder beside a record in which replaced ones are kept."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +18,10 @@ class Filing:
     """A record ready to be filed: its place below the office, its schema, and how its answers are read back."""
 
     asked: Questionnaire
-    record: BaseModel
+    record: SentIn
     target: str
     schema: str
-    answers: Callable[[BaseModel], Answers]
+    answers: Callable[[SentIn], Answers]
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ def file_text(filing: Filing) -> str:
     return f"# yaml-language-server: $schema={up}schema/{filing.schema}\n{to_yaml(data)}"
 
 
-def kept_file(target: Path, filing: Filing) -> BaseModel | None:
+def kept_file(target: Path, filing: Filing) -> SentIn | None:
     """Return the record that stands at `target`, None when there is none or it cannot be read."""
     if not target.exists():
         return None
@@ -69,7 +65,7 @@ def earlier_place(target: Path) -> Path:
     return place
 
 
-def changes(before: BaseModel, filing: Filing) -> tuple[Change, ...]:
+def changes(before: SentIn, filing: Filing) -> tuple[Change, ...]:
     """Return how the answers differ from those of the record before."""
     old, new = filing.answers(before), filing.answers(filing.record)
     return tuple(_differing(filing.asked.asked, old, new))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from pydantic import BaseModel
-
 from generators.content.agencies import Agency
 from generators.content.duties import has_duty
 from generators.content.judged_return import Collection, JudgedReturn
@@ -19,6 +17,7 @@ from generators.content.received import return_of
 from generators.content.return_checks import collection_of, return_problems
 from generators.content.return_questions import key_of, return_answers, return_questions, return_record
 from generators.content.returns import Return
+from generators.content.sent_in import SentIn
 from generators.content.subplan_questions import subplan_answers, subplan_questions, subplan_record
 from generators.content.subplans import Subplan
 from generators.documents.return_form import ReturnOrder, return_basis
@@ -38,7 +37,7 @@ class Expected:
     asked: Questionnaire
     version: str
     filing: Callable[[Answers, datetime], Filing]
-    judge: Callable[[BaseModel, Completed], Iterator[Problem]]
+    judge: Callable[[SentIn, Completed], Iterator[Problem]]
 
 
 def _subplan(known: Known, content: Content, folder: PlanFolder, name: str, _: str) -> Expected | None:
@@ -57,7 +56,7 @@ def _subplan(known: Known, content: Content, folder: PlanFolder, name: str, _: s
     return Expected(agency, asked, version, filing, lambda *_: iter(()))
 
 
-def _subplan_answers(record: BaseModel) -> Answers:
+def _subplan_answers(record: SentIn) -> Answers:
     assert isinstance(record, Subplan)
     return subplan_answers(record)
 
@@ -77,7 +76,7 @@ def _return(known: Known, content: Content, folder: PlanFolder, name: str, perio
             asked, record, f"content/{folder.id}/returns/{period}/{name}.yaml", "return.json", _return_answers
         )
 
-    def judge(record: BaseModel, completed: Completed) -> Iterator[Problem]:
+    def judge(record: SentIn, completed: Completed) -> Iterator[Problem]:
         assert isinstance(record, Return)
         before = return_of(known.office, folder.id, collection.period.previous, name)
         return return_problems(JudgedReturn(record, collection, partial(_where, completed), before))
@@ -91,7 +90,7 @@ def _where(completed: Completed, path: Path) -> Source:
     return Source(completed.name, place=given.place if given else "")
 
 
-def _return_answers(record: BaseModel) -> Answers:
+def _return_answers(record: SentIn) -> Answers:
     assert isinstance(record, Return)
     return return_answers(record)
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generators.content.judged_return import Collection
 from generators.content.load import Content, PlanFolder
-from generators.content.received import Filed, load_returns, load_subplans
+from generators.content.received import Filed, load_earlier_returns, load_returns, load_subplans
 from generators.content.reminders import Letter, Reminders, load_reminders
 from generators.content.return_checks import collection_of, compared_problems
 from generators.content.returns import Return
@@ -54,14 +54,25 @@ class Inbox:
         return collection
 
     def returns(self, period: str) -> Loaded[Return]:
-        """Return the returns of a period that had come."""
-        return self._come(self.filed(period))
+        """Return the returns of a period that had come; of one that was replaced, what the body had sent by then."""
+        filed, problems = self._come(self.filed(period))
+        versions = self._sent_before(period) if len(filed) < len(self.filed(period)[0]) else {}
+        return dict(sorted({**versions, **filed}.items())), problems
 
     def filed(self, period: str) -> Loaded[Return]:
         """Return all returns that are filed for a period, those included that came later."""
         if period not in self._filed:
             self._filed[period] = load_returns(self.known.office, self.folder.id, period)
         return self._filed[period]
+
+    def _sent_before(self, period: str) -> dict[str, Filed[Return]]:
+        """Return the last return of each body, among those replaced later, that had come."""
+        day = self.known.as_of
+        return {
+            body: known[-1]
+            for body, each in load_earlier_returns(self.known.office, self.folder.id, period).items()
+            if (known := [filed for filed in each if filed.value.received.date() <= day])
+        }
 
     def judged(self, collection: Collection) -> tuple[Problem, ...]:
         """Return all that is wrong in the returns of a period, each compared with the body's return before."""

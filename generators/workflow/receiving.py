@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -179,8 +180,9 @@ def _filed(office: Path, form: _Sound, replace: bool, problems: list[Problem]) -
         listed = "; ".join(map(str, found)) or "tệp đã có không đọc được"
         problems.append(EXISTS.at(Source(form.name), agency=agency, changes=listed, earlier=earlier))
         return None
+    filing = dataclasses.replace(form.filing, record=form.filing.record.replacing(before)) if before else form.filing
     try:
-        return _written(office, target, form, agency, found)
+        return _written(office, target, dataclasses.replace(form, filing=filing), agency, found)
     except ProblemsFound as refused:
         problems += refused.problems
         return None

@@ -45,7 +45,7 @@ def notes_of(progress: Progress, names: Sequence[str], meant: Sequence[Owing], s
 def _sent(progress: Progress, name: str) -> Iterator[Note]:
     for owner in progress.owners(name):
         if progress.has_sent(owner.id):
-            received = progress.returns[owner.id].received.date()
+            received = progress.returns[owner.id].arrived.date()
             yield Note("sent", {"name": owner.called, "received": date_in_figures(received)})
 
 
