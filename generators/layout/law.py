@@ -24,7 +24,7 @@ PartKey = Literal[
     "national_name", "motto", "superior", "issuer", "code", "place_date", "type", "subject",
     "letter_subject", "addressee", "addressee_item", "basis", "text", "closing",
     "heading_roman", "heading_arabic", "heading_decimal", "heading_subdecimal", "heading_letter",
-    "clause", "point", "dash", "plus", "caption", "table_head", "table_text", "table_number",
+    "clause", "point", "dash", "plus", "caption", "chart", "table_head", "table_text", "table_number",
     "authority", "signer", "signature_space", "recipients_label", "recipients_item", "drafter",
     "annex_label", "annex_title", "annex_guide", "page_number",
     "urgency", "secrecy", "circulation", "draft_mark", "rule", "section_end", "footnote", "footnote_mark",

@@ -40,7 +40,8 @@ NOT_A_LIST = ProblemKind(
 WRONG_INSERT = ProblemKind(
     "template-wrong-insert",
     "thẻ “{tag}” chỉ in được {wanted}, còn giá trị này là thứ khác",
-    "Dùng “{{{{p … }}}}” cho bảng, khung, đường kẻ; “{{{{r … }}}}” cho đoạn chữ; “{{{{ … }}}}” cho chữ thường.",
+    "Dùng “{{{{p … }}}}” cho bảng, biểu đồ, khung, đường kẻ; “{{{{r … }}}}” cho đoạn chữ; "
+    "“{{{{ … }}}}” cho chữ thường.",
 )
 PLAIN_RICH = ProblemKind(
     "template-plain-rich",
@@ -53,6 +54,11 @@ MAYBE_EMPTY = ProblemKind(
     "Đặt thẻ giữa “{{% if … %}}” và “{{% endif %}}”.",
 )
 
+DRAWN = {
+    True: (names.IN_BODY, "bảng, biểu đồ, khung, đường kẻ hoặc chỗ ngắt phần"),
+    False: (names.DRAWABLE, "bảng, khung, đường kẻ ở đầu trang, chân trang"),
+}
+"""What is drawn in the body of a paper and outside it, and what a clerk calls that."""
 MOST_OPEN = 16  # Python compiles no more than twenty loops within each other
 CLOSING = {"for": "endfor", "if": "endif"}
 MIDDLE = {"elif": ("if",), "else": ("if", "for")}
@@ -69,19 +75,19 @@ class Block:
     otherwise: frozenset[str] = frozenset()
 
 
-def check_tags(tags: Iterable[Tag], view: type, source: Source) -> list[Problem]:
+def check_tags(tags: Iterable[Tag], view: type, source: Source, body: bool = True) -> list[Problem]:
     """Return everything wrong with a part's tags for a paper of type `view`, with paragraphs.
 
-    Codes `template-…`; nothing is rendered. `source` names the template.
+    Codes `template-…`; nothing is rendered. `source` names the template; `body` is false for a header or footer.
     """
-    return _Walk(names.fields(view) or {}, source).all(tags)
+    return _Walk(names.fields(view) or {}, source, body).all(tags)
 
 
 class _Walk:
     """Follows the tags in order with the blocks that are open at each."""
 
-    def __init__(self, known: Mapping[str, Any], source: Source) -> None:
-        self._source = source
+    def __init__(self, known: Mapping[str, Any], source: Source, body: bool) -> None:
+        self._source, self._body = source, body
         self._blocks = [Block(names=dict(known))]
         self.problems: list[Problem] = []
 
@@ -137,7 +143,8 @@ class _Walk:
             return
         kind = self._kind(output.nodes[0], tag)
         if tag.unit == "p":
-            self._demand(names.is_drawable(kind), tag, "bảng, khung, đường kẻ hoặc chỗ ngắt phần")
+            drawable, wanted = DRAWN[self._body]
+            self._demand(names.is_drawable(kind, drawable), tag, wanted)
         elif tag.unit == "r":
             self._demand(names.is_rich(kind), tag, "đoạn chữ")
         elif names.filled(kind) is RichText:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generators.word.inserts import Frame, RichText, Rule, SectionEnd, Table
+from generators.word.charts import PART, draw_chart
+from generators.word.inserts import Chart, Frame, RichText, Rule, SectionEnd, Table
 from generators.word.measures import Box, Law, Shape
 from generators.word.runs import runs, style_xml
 from generators.word.shared import Once
@@ -21,6 +23,8 @@ MAX_BORDER_SPACE = 31  # points; Word ignores more
 LINE_HEIGHT = 1.15  # of the type size, in Times New Roman
 BREAK_PART = "section_end"
 BLACK = "000000"
+DRAWN = "charts drawn"
+"""The name among a paper's values, which no template can say, of the list that takes the charts it draws."""
 
 
 class Drawer:
@@ -46,11 +50,14 @@ class Drawer:
         present = None if isinstance(value, StrictUndefined) else value
         return Markup(runs(present, properties, self.mark_style))
 
-    def paragraph(self, value: object) -> Markup:
+    @pass_context
+    def paragraph(self, context: Context, value: object) -> Markup:
         """Return what stands for `{{p x }}`: a drawn insert, or nothing for what is not there.
 
-        Raises TypeError for anything else.
+        A chart is added to those drawn in `context`. Raises TypeError for anything else.
         """
+        if isinstance(value, Chart):
+            return Markup(self._draw_chart(value, context[DRAWN]))
         if type(value) not in self._drawers:
             raise TypeError(f"{type(value).__name__} cannot be drawn")
         return Markup(self._drawers[type(value)](value))
@@ -66,6 +73,10 @@ class Drawer:
     def section(self, end: SectionEnd) -> str:
         """Return the `w:sectPr` of a section."""
         return self._law.section_xml(end.orientation, restart=end.restart, first=end.first)
+
+    def _draw_chart(self, chart: Chart, drawn: list[Chart]) -> str:
+        drawn.append(chart)
+        return draw_chart(chart, len(drawn), self.style(PART), self._law)
 
     def _draw_section(self, end: SectionEnd) -> str:
         return f"<w:p><w:pPr>{self.style(BREAK_PART)}{self.section(end)}</w:pPr></w:p>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from types import CodeType, TracebackType
@@ -15,11 +15,12 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.word.blanks import ANSWERS_PART, answers_xml, blanks_in
+from generators.word.charts import ChartRoom, chart_parts, with_charts, words_of
 from generators.word.compiled import Compiled, PartSource
-from generators.word.drawing import Drawer
+from generators.word.drawing import DRAWN, Drawer
 from generators.word.expressions import FILTERS, TESTS
 from generators.word.fixed_words import written_fingerprint
-from generators.word.inserts import Footnote, SectionEnd
+from generators.word.inserts import Chart, Footnote, SectionEnd
 from generators.word.measures import Law
 from generators.word.names import declared_fields, fields
 from generators.word.notes import NOTES_PART, footnotes_xml
@@ -27,7 +28,7 @@ from generators.word.package import MAIN
 from generators.word.properties import CORE_PART, core_xml
 from generators.word.runs import text_xml
 from generators.word.seal import seal_of
-from generators.word.zipblock import added, whole
+from generators.word.zipblock import ZipBlock, added, whole
 
 CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 NO_CHARACTERS = "\ufffe\uffff"
@@ -66,13 +67,14 @@ class Template:
 
     def __init__(self, name: str, law: Law, compiled: Compiled, view: type) -> None:
         self.name = name
-        self._made_of = name, law, compiled, view
+        self._law, self._made_of = law, (name, law, compiled, view)
         self._drawer = Drawer(law)
         self._compiled = compiled
         self._names = tuple(fields(view) or ())
         self._note_style = self._drawer.style("footnote")
         self._empty = self._drawer.empty_paragraph()
         self._environment = environment_for(self._drawer, view)
+        self._with_charts = lru_cache(maxsize=16)(self._declared)
 
     def __reduce__(self) -> tuple[type[Template], tuple[str, Law, Compiled, type]]:
         """Pickle what the template is made of: a worker needs no file of the office to fill it."""
@@ -88,7 +90,8 @@ class Template:
         Raises ProblemsFound when a text holds a character that XML forbids (`word-illegal-character`) or
         when a tag cannot be filled (`template-failed`, with what Python says as its cause).
         """
-        values = {name: getattr(paper, name) for name in self._names}
+        charts: list[Chart] = []
+        values = {name: getattr(paper, name) for name in self._names} | {DRAWN: charts}
         notes: tuple[Footnote, ...] = values.get("footnotes", ())
         parts = [(piece.part, self._filled(piece, values)) for piece in self._pieces]
         if "form" in values:
@@ -97,11 +100,22 @@ class Template:
         if notes:
             words = footnotes_xml(notes, self._note_style, self._drawer.mark_style)
             parts.append((NOTES_PART, text_xml(words)))
-        start = self._compiled.noted if notes else self._compiled.plain
-        made = added(start, [(name, self._coded(xml)) for name, xml in parts])
+        start, drawn = self._room(bool(notes), charts)
+        made = added(start, [*((name, self._coded(xml)) for name, xml in parts), *drawn])
         if "properties" not in values:
             return whole(made, ())
         return whole(made, [(CORE_PART, self._coded(core_xml(values["properties"], seal_of(made))))])
+
+    def _room(self, noted: bool, charts: list[Chart]) -> tuple[ZipBlock, Iterable[tuple[str, bytes]]]:
+        """Return what does not change from paper to paper with so many charts, and the parts of the charts."""
+        if not charts:
+            return (self._compiled.noted if noted else self._compiled.plain), ()
+        self._coded(words_of(charts))
+        room = self._with_charts(noted, len(charts))
+        return room.start, chart_parts(charts, room.numbers, self._law)
+
+    def _declared(self, noted: bool, charts: int) -> ChartRoom:
+        return with_charts(self._compiled.noted if noted else self._compiled.plain, charts)
 
     def _filled(self, piece: Piece, values: dict[str, Any]) -> str:
         try:
@@ -178,7 +192,7 @@ def environment_for(drawer: Drawer | None, view: type | None = None) -> Sandboxe
     """Return the sandbox of templates: escaping, no missing names, only the filters we know."""
     environment = Sandbox(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     environment.declared = frozenset(declared_fields(view)) if view else frozenset()
-    own = {"_p": drawer.paragraph, "_r": drawer.run} if drawer else {"_p": str, "_r": str}
+    own = {"_p": drawer.paragraph, "_r": drawer.run} if drawer else {"_p": Drawer.paragraph, "_r": Drawer.run}
     environment.filters = {name: limited(environment.filters[name]) for name in FILTERS} | own
     environment.tests = {name: environment.tests[name] for name in TESTS}
     environment.globals = {}

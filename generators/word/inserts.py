@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generators.numbers import Quantity
+
 Align = Literal["left", "center", "right"]
 Orientation = Literal["portrait", "landscape"]
 
@@ -152,6 +154,40 @@ class Table:
     orientation: Orientation = "portrait"
     keep_with_next: bool = False
     repeats: str = ""
+
+
+ChartKind = Literal["columns", "stacked_columns", "bars", "lines"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of values in a chart, one for each category; None is a gap and never a zero.
+
+    A `target` is drawn as a dashed line across the others (chỉ tiêu).
+    """
+
+    name: str
+    values: tuple[Quantity | None, ...]
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A native Word chart that carries its numbers as a workbook (biểu đồ); its caption is text beside it.
+
+    `title` and `description` are read to whoever cannot see it (văn bản thay thế). `unit` stands at the axis of
+    values, which are shown with `decimals` decimals. `orientation` is that of its page, whose text width it fills.
+    """
+
+    kind: ChartKind
+    title: str
+    description: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    decimals: int = 0
+    height_mm: float = 80
+    orientation: Orientation = "portrait"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from generators.word.inserts import Frame, RichText, Rule, SectionEnd, Table
+from generators.word.inserts import Chart, Frame, RichText, Rule, SectionEnd, Table
 
 UNKNOWN: Any = Any
-DRAWABLE = (Rule, Frame, Table, SectionEnd)
+DRAWABLE = (Rule, Frame, Table)
+IN_BODY = (*DRAWABLE, Chart, SectionEnd)
+"""What may be drawn in the text of a paper; a header or footer has no charts and ends no section."""
 PLAIN = (str, int, float, bool)
 
 
@@ -75,9 +77,9 @@ def one_of(kind: Any) -> Any:
     return element(filled(kind)) or UNKNOWN
 
 
-def is_drawable(kind: Any) -> bool:
-    """Tell whether `{{p x }}` may draw a value of this type (None draws nothing)."""
-    return all(part in DRAWABLE or part in (UNKNOWN, type(None)) for part in members(kind))
+def is_drawable(kind: Any, drawable: Container[Any]) -> bool:
+    """Tell whether `{{p x }}` may draw a value of this type where `drawable` are drawn (None draws nothing)."""
+    return all(part in drawable or part in (UNKNOWN, type(None)) for part in members(kind))
 
 
 def is_rich(kind: Any) -> bool:

@@ -84,7 +84,7 @@ def build(parts: Mapping[str, bytes], view: type, name: str) -> tuple[Compiled |
         if marked is not None and "footnotes" in (fields(view) or {}):
             problems += [OWN_NOTES.at(Source(name, place=place)) for place in marked.notes]
         if marked is not None and (marked.tags or part == MAIN):
-            problems += check_tags(marked.tags, view, Source(name))
+            problems += check_tags(marked.tags, view, Source(name), part == MAIN)
             sources.append(_source(part, marked, "form" in (fields(view) or {})))
     problems = problems or list(_code_problems(sources, name))
     if problems:

@@ -5,7 +5,9 @@ The format is that of PKWARE's APPNOTE 6.3.3, sections 4.3.7 (local header), 4.3
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -65,6 +67,12 @@ def added(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> ZipBlock:
         locals_.append(local)
         directory.append(central)
     return ZipBlock(b"".join(locals_), b"".join(directory), count)
+
+
+def unpacked(packed: ZipBlock) -> dict[str, bytes]:
+    """Return the parts of a block by name, in its order."""
+    with zipfile.ZipFile(io.BytesIO(whole(packed, ()))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def whole(start: ZipBlock, parts: Iterable[tuple[str, bytes]]) -> bytes:
