@@ -14,6 +14,8 @@ from generators.word.inserts import Chart, ChartKind
 DIGIT, LINE = 0.53, 1.2
 """The width of a digit and the height of a line in Times New Roman, in type sizes."""
 MM_PER_PT = 25.4 / 72
+GAP = 0.6
+"""Between the categories, in widths of a column."""
 AROUND_MM = 22
 """What axis, its title and legend take from a chart's width or height."""
 FEW_STEPS = 8
@@ -113,7 +115,8 @@ def has_labels(chart: Chart, width_mm: float, size_pt: float) -> bool:
     length = max((len(f"{rounded(value, chart.decimals):,}") for value in known_values(chart)), default=0)
     wide, high = length * DIGIT * size_pt * MM_PER_PT, LINE * size_pt * MM_PER_PT
     along = (width_mm if look.upright else chart.height_mm) - AROUND_MM
-    room = along / len(chart.categories) / (len(plain) if look.beside else 1)
+    gap = GAP if label_place(chart)[1] else 0  # a label on a fill stays in it, one beside it may reach over
+    room = along / len(chart.categories) / (len(plain) + gap if look.beside else 1)
     fits = room >= (wide if look.upright else high) and len(plain) <= look.labelled
     return fits and (not look.stacked or _thinnest_mm(chart) >= high)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from generators.word.chart_book import chart_data, number_format
-from generators.word.chart_looks import SeriesLook, has_labels, label_place, look_of, scale_of, series_looks
+from generators.word.chart_looks import GAP, SeriesLook, has_labels, label_place, look_of, scale_of, series_looks
 from generators.word.inserts import Chart
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _set_series(drawn: Drawn, chart: Chart) -> None:
             else:
                 _fill(series.format, looks[index])
     if not line:
-        drawn.plots[0].gap_width = 60
+        drawn.plots[0].gap_width = round(100 * GAP)
 
 
 def _fill(shape: Any, look: SeriesLook) -> None:
