@@ -126,6 +126,19 @@ def report(office: Path, period: str, plan_id: str | None, as_of: date | None, f
 
 
 @vanthu.command()
+@click.argument("phase", metavar="GIAI-ĐOẠN")
+@PLAN
+@AS_OF
+@JSON
+@click.pass_obj
+def evaluate(office: Path, phase: str, plan_id: str | None, as_of: date | None, for_program: bool) -> None:
+    """Làm báo cáo sơ kết một giai đoạn (ví dụ phase-1), hoặc tổng kết cả kế hoạch (all), kèm biểu đồ và phụ lục."""
+    from generators import workflow
+
+    _made(office, lambda: workflow.make_evaluation(office, phase, plan_id, as_of), for_program)
+
+
+@vanthu.command()
 @click.argument("period", metavar="[KỲ]", required=False)
 @click.option("--html", is_flag=True, help="Ghi trang tổng hợp output/status.html thay vì in ra.")
 @PLAN
@@ -188,18 +201,18 @@ def build(office: Path, as_of: date | None, for_program: bool) -> None:
 
 
 @vanthu.command()
-@click.argument("period", metavar="KỲ")
+@click.argument("paper", metavar="KỲ|GIAI-ĐOẠN")
 @click.argument("indicator", metavar="CHỈ-TIÊU")
 @PLAN
 @AS_OF
 @JSON
 @click.pass_obj
-def explain(office: Path, /, period: str, indicator: str, for_program: bool, **chosen: Any) -> None:
+def explain(office: Path, /, paper: str, indicator: str, for_program: bool, **chosen: Any) -> None:
     """Cho biết một con số từ đâu ra: công thức, cơ quan nào gửi, ở tệp nào, dòng nào."""
     from generators import workflow
 
     try:
-        data = workflow.explain(office, period, indicator, **chosen)
+        data = workflow.explain(office, paper, indicator, **chosen)
     except ProblemsFound as found:
         _refuse(found.problems, for_program)
     click.echo(json.dumps(data, ensure_ascii=False, indent=2) if for_program else workflow.explanation_as_text(data))

@@ -21,6 +21,7 @@ NAMES = {
     "forms": "mẫu báo cáo {period}",
     "report": "báo cáo tổng hợp {period}",
     "reminders": "công văn đôn đốc báo cáo {period}",
+    "evaluation": "báo cáo đánh giá {period}",
 }
 REASONS = {
     "plan": "",
@@ -28,11 +29,13 @@ REASONS = {
     "forms": "cho cơ quan chưa gửi, chốt số liệu ngày {closes}",
     "report": "hạn các cơ quan gửi là ngày {due}",
     "reminders": "hạn các cơ quan gửi là ngày {due}",
+    "evaluation": "hạn các cơ quan gửi báo cáo kỳ cuối là ngày {due}",
 }
 NOTHING = {
     "forms": "Không phải làm {names}: các cơ quan đều đã gửi.",
     "report": "Chưa làm {names}: chưa cơ quan nào gửi báo cáo.",
     "reminders": "Không phải làm {names}: không cơ quan nào quá hạn.",
+    "evaluation": "Chưa làm {names}: chưa cơ quan nào gửi báo cáo.",
 }
 OUTCOMES = {"new": "tệp mới", "changed": "nội dung đã thay đổi"}
 """Why a paper is written; of others only the name is told."""
@@ -53,9 +56,9 @@ def built_json(office: Path, built: Built) -> str:
         {
             "plan": item.plan,
             "paper": item.name,
-            "period": item.occasion.period.id if item.occasion.period else None,
+            "period": item.occasion.id,
             "state": item.state,
-            **({"since": item.occasion.since.isoformat()} if item.occasion.period else {}),
+            **({"since": item.occasion.since.isoformat()} if item.occasion.id else {}),
         }
         for item in built.items
     ]
@@ -97,17 +100,15 @@ def _of(items: list[Item], name: str, state: State) -> list[Item]:
 
 
 def _named(item: Item) -> str:
-    period = item.occasion.period
-    return NAMES[item.name].format(period=period.name if period else "")
+    return NAMES[item.name].format(period=item.occasion.name)
 
 
 def _reason(item: Item) -> str:
-    period = item.occasion.period
+    period = item.occasion.last
     facts = {"closes": date_in_figures(period.window.last), "due": date_in_figures(period.due.day)} if period else {}
     return REASONS[item.name].format(**facts)
 
 
 def _joined(items: list[Item]) -> str:
     """Return the papers of one kind in one phrase: “báo cáo tổng hợp quý I năm 2019, quý II năm 2019”."""
-    periods = [item.occasion.period.name for item in items if item.occasion.period]
-    return NAMES[items[0].name].format(period=join_words(periods))
+    return NAMES[items[0].name].format(period=join_words([item.occasion.name for item in items]))

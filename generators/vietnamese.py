@@ -175,6 +175,11 @@ def on_one_line(text: str) -> str:
     return text.replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)
 
 
+def lowered(text: str) -> str:
+    """Return a text as it stands within a sentence: its first letter small."""
+    return text[:1].lower() + text[1:]
+
+
 def in_sentence(name: str) -> str:
     """Return the name of a group of bodies as it stands inside a sentence: “Các sở, ban, ngành” begins small."""
     return re.sub(r"^Các\b", "các", name)

@@ -82,17 +82,35 @@ class Plain:
     def agencies(self) -> dict[str, Any]:
         return {row["id"]: row for row in read(self.root / "agencies.yaml")["agencies"]}
 
+    def window(self, period: str) -> tuple[date, date]:
+        """The days of a period: as the plan sets them, else by law."""
+        rows = self.plan["reporting"].get("exceptions", [])
+        own = next((row for row in rows if row["period"] == period), {})
+        first, last = days(period)
+        return (
+            date.fromisoformat(own["start"]) if "start" in own else first,
+            date.fromisoformat(own["end"]) if "end" in own else last,
+        )
+
     def called(self, body: str) -> str:
         return str(self.agencies[body].get("short", self.agencies[body]["name"]))
 
     def meant(self, names: Sequence[str], period: str) -> tuple[str, ...]:
-        day = str(days(period)[1])
+        day = str(self.window(period)[1])
+        wanted = {self._today(name, day) for name in names}
         return tuple(
             body
             for body, row in self.agencies.items()
             if row.get("valid_from", "0") <= day <= row.get("valid_to", "9999")
-            and {body, *listed(row.get("groups"))} & set(names)
+            and {body, *listed(row.get("groups"))} & wanted
         )
+
+    def _today(self, name: str, day: str) -> str:
+        """Return who a body is on a day, as long as it is carried on by one alone."""
+        row = self.agencies.get(name, {})
+        heirs = listed(row.get("successors"))
+        ended = row.get("valid_to", "9999") < day
+        return self._today(heirs[0], day) if ended and len(heirs) == 1 else name
 
     @property
     def reporting(self) -> tuple[str, ...]:
@@ -116,7 +134,7 @@ class Plain:
 
     def in_window(self, body: str, period: str) -> bool:
         sent = self.sent(period).get(body)
-        return sent is not None and (sent["start"], sent["end"]) == tuple(map(str, days(period)))
+        return sent is not None and (sent["start"], sent["end"]) == tuple(map(str, self.window(period)))
 
     def figure(self, indicator: str, periods: Sequence[str], without: Sequence[str] = ()) -> Sum:
         row = self.indicators[indicator]
@@ -137,7 +155,7 @@ class Plain:
         rows = [(period, body) for period, body in rows if body not in without]
         good = [each for each in rows if self._counts(indicator, partner, *each)]
         values = [self.given(indicator, body, period) for period, body in good]
-        apart = all(days(one)[1] + timedelta(days=1) == days(other)[0] for one, other in pairwise(used))
+        apart = all(self.window(one)[1] + timedelta(days=1) == self.window(other)[0] for one, other in pairwise(used))
         total = sum((value for value in values if value is not None), Fraction(0)) if good and apart else None
         in_it, not_in_it = (
             tuple(f"{period}/{body}" for period, body in rows if ((period, body) in good) is wanted)
@@ -151,13 +169,21 @@ class Plain:
         known = self.given(indicator, body, period) is not None
         return known and self.in_window(body, period) and (not owes or self.given(partner, body, period) is not None)
 
-    def change(self, indicator: str, period: str, back: int) -> tuple[Sum, Sum, list[str]]:
-        """This and the earlier figure of the bodies that lack in neither, and those that lack."""
-        base = shifted(period, back)
-        whole = self.figure(indicator, [period]), self.figure(indicator, [base])
+    def change(self, indicator: str, this: Sequence[str], base: Sequence[str]) -> tuple[Sum, Sum, list[str]]:
+        """The figures of two spans without the bodies that lack in one, under whatever name; and those that lack."""
+        whole = self.figure(indicator, this), self.figure(indicator, base)
         lacking = list(dict.fromkeys(each.partition("/")[2] for figure in whole for each in figure.lacking))
-        this, earlier = (self.figure(indicator, [name], lacking) for name in (period, base))
-        return this, earlier, lacking
+        left_out = self.kin(lacking)
+        now, earlier = (self.figure(indicator, span, left_out) for span in (this, base))
+        return now, earlier, lacking
+
+    def kin(self, bodies: Sequence[str]) -> list[str]:
+        """Bodies, and all that they came from or became."""
+        pairs = [(row, heir) for row, facts in self.agencies.items() for heir in listed(facts.get("successors"))]
+        found = set(bodies)
+        while more := {name for pair in pairs if found & {*pair} for name in pair} - found:
+            found |= more
+        return sorted(found)
 
     def year(self, period: str) -> list[str]:
         first = max(self.plan["reporting"]["first"], f"{period[:4]}-Q1")
@@ -168,10 +194,10 @@ class Plain:
         """All targets of the plan's sections, whatever item they stand on."""
         found, waiting = list[dict[str, Any]](), [*self.plan["sections"]]
         while waiting:
-            item = waiting.pop()
+            item = waiting.pop(0)
             if isinstance(item, dict):
                 found += item.get("targets", [])
-                waiting += item.get("items", [])
+                waiting = [*item.get("items", []), *waiting]
         return found
 
     def shown(self, indicator: str, value: Fraction, unit: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def wanted_row(plain: Plain, name: str, period: str) -> list[str]:
     singles = [plain.figure(name, [shifted(period, back)]) for back in (0, PREVIOUS, YEAR_BEFORE)]
     cells = [cell(plain, name, figure) for figure in (*singles, plain.figure(name, plain.year(period)))]
     for back in (PREVIOUS, YEAR_BEFORE):
-        cells += change_cells(plain, name, period, back)
+        cells += change_cells(plain, name, [period], [shifted(period, back)])
     share = singles[0].share if singles[0].counted + singles[0].lacking else "-"
     return [*cells, share]
 
@@ -57,8 +57,8 @@ def cell(plain: Plain, name: str, figure: Sum) -> str:
     return plain.shown(name, figure.value) + (STAR if figure.lacking else "")
 
 
-def change_cells(plain: Plain, name: str, period: str, back: int) -> list[str]:
-    this, base, lacking = plain.change(name, period, back)
+def change_cells(plain: Plain, name: str, now: Sequence[str], earlier: Sequence[str]) -> list[str]:
+    this, base, lacking = plain.change(name, now, earlier)
     if this.value is None or base.value is None:
         return ["-", "-"]
     star, percentage = STAR if lacking else "", plain.indicators[name]["unit"] == "%"
@@ -93,15 +93,16 @@ def wanted_numbers(plain: Plain, name: str, period: str) -> list[str]:
         found.append(plain.shown(row[key], term.value))
     found += [*figure.share.split("/")] if figure.lacking else []
     for back in (PREVIOUS, YEAR_BEFORE):
-        found += change_numbers(plain, name, period, back) if plain.sent(shifted(period, back)) else []
-    found += part_numbers(plain, name, period, figure)
+        base = shifted(period, back)
+        found += change_numbers(plain, name, [period], [base]) if plain.sent(base) else []
+    found += part_numbers(plain, name, [period], figure)
     if len(year) > 1 and row.get("aggregation") != "last":
         found += cumulative_numbers(plain, name, year)
     return found
 
 
-def change_numbers(plain: Plain, name: str, period: str, back: int) -> list[str]:
-    this, base, lacking = plain.change(name, period, back)
+def change_numbers(plain: Plain, name: str, now: Sequence[str], earlier: Sequence[str]) -> list[str]:
+    this, base, lacking = plain.change(name, now, earlier)
     left_out = [written(Fraction(len(lacking)), "cơ quan")] if len(lacking) > 3 else []
     if this.value is None or base.value is None or this.value == base.value:
         return left_out if this.value == base.value is not None else []
@@ -117,22 +118,22 @@ def change_numbers(plain: Plain, name: str, period: str, back: int) -> list[str]
     return found + left_out
 
 
-def part_numbers(plain: Plain, name: str, period: str, whole: Sum) -> list[str]:
+def part_numbers(plain: Plain, name: str, periods: Sequence[str], whole: Sum) -> list[str]:
     found: list[str] = []
     parts = plain.indicators[name].get("parts", [])
     for part in parts:
-        figure = plain.figure(part, [period])
+        figure = plain.figure(part, periods)
         if figure.value is not None:
             found.append(plain.shown(part, figure.value))
             same = (figure.counted, figure.share) == (whole.counted, whole.share)
             found += figure.share.split("/") if figure.lacking and not same else []
-    return found + undivided(plain, name, period, whole) if found else []
+    return found + undivided(plain, name, whole) if found else []
 
 
-def undivided(plain: Plain, name: str, period: str, whole: Sum) -> list[str]:
-    bodies = [each.partition("/")[2] for each in whole.counted]
+def undivided(plain: Plain, name: str, whole: Sum) -> list[str]:
+    returns = [each.split("/") for each in whole.counted]
     parts = plain.indicators[name].get("parts", [])
-    given = (plain.given(part, body, period) for body in bodies for part in parts)
+    given = (plain.given(part, body, period) for period, body in returns for part in parts)
     rest = (whole.value or Fraction(0)) - sum((value for value in given if value is not None), Fraction(0))
     return [plain.shown(name, rest)] if rest else []
 

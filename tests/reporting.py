@@ -69,7 +69,8 @@ class Reporting:
         self.folder, self.year = folder, year
         agencies = [{"id": name, "place": "Tỉnh Mẫu", "head": "Giám đốc"} | facts for name, facts in BODIES.items()]
         self.write("agencies", {"agencies": agencies, "groups": [{"id": "huyen", "name": "UBND các huyện"}]})
-        self.write(f"{PLAN}/plan", _plan(year) | changes)
+        self.plan = _plan(year) | changes
+        self.write(f"{PLAN}/plan", self.plan)
         rows = [{"id": name, "owners": POLICE} | row for name, row in INDICATORS.items()]
         self.write(f"{PLAN}/indicators", {"indicators": rows})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def edited(file: Path) -> bytes:
 
 def test_what_is_due_follows_the_calendar(tmp_path: Path) -> None:
     founding(tmp_path)
-    once = {("plan", None, "made"), ("subplans", None, "made")}
+    once = {("plan", None, "made"), ("subplans", None, "made"), ("evaluation", "phase-1", "waiting")}
     kinds = ("forms", "report", "reminders")
     assert states(built(tmp_path, "2018-04-20")) == once | {(kind, "2018-Q2", "waiting") for kind in kinds}
 
@@ -63,7 +64,7 @@ def test_what_is_due_follows_the_calendar(tmp_path: Path) -> None:
         *(("report", "2018-Q2", "made"), ("report", "2018-Q3", "waiting")),
         *(("reminders", "2018-Q2", "made"), ("reminders", "2018-Q3", "waiting")),
     }
-    assert sum(file.startswith("forms/2018-Q3/") for file in below(closing["written"])) == 68
+    assert sum(file.startswith("forms/2018-Q3/") for file in below(closing["written"])) == 70
     assert not any(file.startswith("reminders/") for file in below(closing["written"]))
 
     overdue = built(tmp_path, "2018-10-10")
@@ -80,13 +81,13 @@ def test_what_is_due_follows_the_calendar(tmp_path: Path) -> None:
 
 def test_a_day_after_the_plan_shows_all_that_was_ever_due(tmp_path: Path) -> None:
     founding(tmp_path)
+    shutil.rmtree(tmp_path / RETURNS / "2020-Q4")
     found = states(built(tmp_path, "2026-11-24"))
-    assert {(paper, state) for paper, _, state in found if paper == "report"} == {
-        ("report", "made"),
-        ("report", "nothing"),
-    }
-    assert len([1 for paper, _, state in found if (paper, state) == ("report", "made")]) == 3
-    assert "waiting" not in {state for *_, state in found}
+    assert {row for row in found if row[2] == "waiting"} == set()
+    reports = {period: state for paper, period, state in found if paper == "report"}
+    assert len(reports) == 11
+    assert {period for period, state in reports.items() if state == "nothing"} == {"2020-Q4"}
+    assert {period for paper, period, _ in found if paper == "evaluation"} == {"phase-1", "phase-2", "all"}
 
 
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:

@@ -128,10 +128,10 @@ def test_a_breakdown_says_what_was_not_divided() -> None:
     store = ledger(
         {Q3: {"cong-an-tinh": {"bat": 10, "khoi-to": 3}, "huyen-a": {"bat": 5, "khoi-to": 1, "hanh-chinh": 4}}}
     )
-    whole = store.breakdown("bat", Q3)
+    whole = store.breakdown("bat", Q3, Q3)
     assert (whole.whole.value, [part.value for part in whole.parts], whole.rest) == (15, [4, 4], 7)
     assert [part.coverage.reported for part in whole.parts] == [2, 1]
-    assert ledger({}).breakdown("bat", Q3).rest is None
+    assert ledger({}).breakdown("bat", Q3, Q3).rest is None
 
 
 def test_a_sum_over_periods_is_added_up_and_a_last_value_is_the_last() -> None:

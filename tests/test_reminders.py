@@ -199,7 +199,7 @@ def test_a_joint_letter_lists_all_and_finds_the_verb_for_each(first: dict[str, P
         "- Sở Tài chính;",
         "- Ủy ban nhân dân huyện Vũ Thư.",
     ]
-    assert "mới nhận được báo cáo của 29/33 cơ quan, đơn vị, địa phương; chưa nhận được báo cáo quý III" in text
+    assert "mới nhận được báo cáo của 30/34 cơ quan, đơn vị, địa phương; chưa nhận được báo cáo quý III" in text
     assert "1. Yêu cầu Sở Tài chính và Ủy ban nhân dân huyện Vũ Thư khẩn trương" in text
     assert "2. Trân trọng đề nghị Viện kiểm sát nhân dân tỉnh và Ủy ban Mặt trận Tổ quốc tỉnh quan tâm" in text
     assert "Người đứng đầu các cơ quan, đơn vị, địa phương trực tiếp chỉ đạo" in text
@@ -218,9 +218,9 @@ def test_several_bodies_of_a_group_are_called_by_it(tmp_path: Path) -> None:
     told = remind(tmp_path, "2018-10-08", "--joint")
     assert (told.code, told.out) == (0, f"Đã ghi {DRAFTS}/joint.docx\n{ITSELF}\n{NOTE}")
     file, text = drafts(tmp_path)["joint"], words(drafts(tmp_path)["joint"])
-    assert len(texts(file, "Nơi được kính gửi")) == 33
+    assert len(texts(file, "Nơi được kính gửi")) == 34
     assert "1. Yêu cầu các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố nêu trên khẩn trương" in text
-    assert "Ủy ban Mặt trận Tổ quốc tỉnh và các đoàn thể tỉnh nêu trên quan tâm, gửi báo cáo" in text
+    assert "các đoàn thể tỉnh và Chi cục Quản lý thị trường nêu trên quan tâm, gửi báo cáo" in text
     assert "mới nhận được" not in text
 
 
@@ -247,8 +247,8 @@ def test_a_late_return_counts_from_the_day_it_arrived(tmp_path: Path, day: str, 
             (),
             NOT_DUE,
         ),
-        ((), "2018-10-08", (), "Không phải đôn đốc: cả 33 cơ quan đã gửi báo cáo quý III năm 2018."),
-        ((), "2018-10-08", ("--joint",), "Không phải đôn đốc: cả 33 cơ quan đã gửi báo cáo quý III năm 2018."),
+        ((), "2018-10-08", (), "Không phải đôn đốc: cả 34 cơ quan đã gửi báo cáo quý III năm 2018."),
+        ((), "2018-10-08", ("--joint",), "Không phải đôn đốc: cả 34 cơ quan đã gửi báo cáo quý III năm 2018."),
         (
             MISSING,
             "2018-10-08",
@@ -536,7 +536,7 @@ pages_test = pytest.mark.xdist_group("reminders")
 @pytest.mark.program("soffice")
 @pages_test
 def test_a_letter_to_one_body_fits_on_one_page_and_all_keep_to_the_law(printed: dict[str, list[Page]]) -> None:
-    assert len(printed) == 2 * 34 + 3
+    assert len(printed) == 2 * 35 + 3
     for name, paper in printed.items():
         assert (len(paper) == 1) == (not name.endswith("joint")), name
         assert any(line.text.endswith("CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM") for line in paper[0].lines), name

@@ -1,4 +1,4 @@
-"""Printed pages of the sample's report with its annexes, completed returns and later letters, beside both laws."""
+"""Printed pages of the sample's report and evaluations, completed returns and later letters, beside both laws."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
-from tests.later import RETURNS, two_years_on
 from tests.office import founding, vanthu
 from tests.pdf import Page, Printed, overlaps, pages, printed_to_pdf
 from tests.reading import lines
@@ -39,15 +38,18 @@ class Law:
     letter: str
     until: str
     second: str
+    stages: tuple[str, ...]
+    """The evaluations that keep to the law."""
 
     @property
     def decree(self) -> bool:
         return self.period > "2020"
 
 
+RETURNS = "content/kh-33-2018/returns"
 LAWS = {
-    "circular": Law("2018-Q3", "2018-10-08", "2018-10-11", "2018-10-22"),
-    "decree": Law("2020-Q3", "2020-09-21", "2020-09-24", "2020-10-05"),
+    "circular": Law("2018-Q3", "2018-10-08", "2018-10-11", "2018-10-22", ("phase-1",)),
+    "decree": Law("2020-Q3", "2020-09-21", "2020-09-24", "2020-10-05", ("phase-2", "all")),
 }
 
 
@@ -68,8 +70,6 @@ class Papers:
 def papers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Papers:
     law, folder = LAWS[request.param], tmp_path_factory.mktemp("printed")
     office = founding(folder / "office")
-    if law.decree:
-        two_years_on(office, "2018-Q2", "2018-Q3")
     files = {name: Path(shutil.copy(file, folder / f"{name}.docx")) for name, file in _made(office, law)}
     pdfs = printed_to_pdf(files.values(), folder)
     return Papers(law, files, {pdf.stem: pages(pdf) for pdf in pdfs})
@@ -79,6 +79,9 @@ def _made(office: Path, law: Law) -> Iterator[tuple[str, Path]]:
     drafts, period = office / "output/drafts/kh-33-2018", law.period
     _run(office, "report", period, "--as-of", "2021-01-31")
     yield "report", drafts / f"reports/{period}.docx"
+    for stage in law.stages:
+        _run(office, "evaluate", stage, "--as-of", "2021-02-01")
+        yield f"evaluation-{stage}", drafts / f"evaluations/{stage}.docx"
     _run(office, "forms", period)
     yield from ((f"form-{body}", drafts / f"forms/{period}/{body}.docx") for body in BODIES)
     for body in OWING:

@@ -18,7 +18,7 @@ from tests.test_returns import asked, content, folder
 PARTS = ["hinh-su", "kinh-te", "ma-tuy", "moi-truong", "cong-nghe-cao", "khac"]
 WHOLE = "bang-nhom-triet-xoa"
 WINDOWS = {"2018-Q3": ("2018-07-01", "2018-09-30"), "2018-Q4": ("2018-10-01", "2018-12-31")}
-WINDOWS |= {"2019-Q1": ("2018-12-15", "2019-03-14"), "2019-Q2": ("2019-03-15", "2019-06-14")}
+WINDOWS |= {"2019-Q1": ("2019-01-01", "2019-03-14"), "2019-Q2": ("2019-03-15", "2019-06-14")}
 
 
 def collection(period: str = "2018-Q3") -> Collection:

@@ -66,16 +66,17 @@ def reporters(day: date = DAY) -> list[str]:
 def test_everybody_told_or_requested_reports_while_it_exists() -> None:
     groups = {"so-ban-nganh", "ubnd-huyen-thanh-pho", "doan-the"}
     alone = {"cong-an-tinh", "vien-kiem-sat-nhan-dan-tinh", "toa-an-nhan-dan-tinh"}
-    alone |= {"bo-chi-huy-bo-doi-bien-phong-tinh", "mat-tran-to-quoc-tinh"}
+    alone |= {"bo-chi-huy-bo-doi-bien-phong-tinh", "mat-tran-to-quoc-tinh", "chi-cuc-quan-ly-thi-truong"}
     wanted = {
         row["id"]
         for row in written("agencies.yaml")["agencies"]
         if (row["id"] in alone or groups & set(row.get("groups", [])))
         and str(row.get("valid_from", "2018")) <= "2018-09-30" <= str(row.get("valid_to", "9999"))
     }
-    assert len(wanted) == 34
+    assert len(wanted) == 35
     assert set(reporters()) == wanted
     assert "so-nong-nghiep-va-moi-truong" in reporters(date(2025, 4, 1))
+    assert "cuc-quan-ly-thi-truong-thai-binh" in reporters(date(2018, 10, 12)), "who carries on a body that is named"
     assert "so-tai-nguyen-va-moi-truong" not in reporters(date(2025, 4, 1))
     assert who_reports(folder().plan.model_copy(update={"reporting": None}), content().agencies, DAY) == ()
 
@@ -136,10 +137,13 @@ def test_a_plan_without_task_groups_asks_for_the_work_that_it_gives() -> None:
     (plan,) = found.plans
     bodies = {row.id: row for row in found.agencies.agencies}
     day = date(2026, 3, 14)
-    assert [item.id for item in result_items(plan.plan, bodies["cong-an-tinh"], day)] == ["pc-1", "pc-2"]
-    assert [item.id for item in result_items(plan.plan, bodies["so-khoa-hoc"], day)] == ["pc-2"]
-    assert result_items(plan.plan, bodies["vien-kiem-sat-tinh"], day) == ()
-    assert owed(plan.indicators, bodies["so-thong-tin"], day) == ()
+    assert [item.id for item in result_items(plan.plan, bodies["cong-an-tinh"], found.agencies, day)] == [
+        "pc-1",
+        "pc-2",
+    ]
+    assert [item.id for item in result_items(plan.plan, bodies["so-khoa-hoc"], found.agencies, day)] == ["pc-2"]
+    assert result_items(plan.plan, bodies["vien-kiem-sat-tinh"], found.agencies, day) == ()
+    assert owed(plan.indicators, bodies["so-thong-tin"], found.agencies, day) == ()
 
 
 def test_tasks_that_name_nobody_concern_every_body() -> None:
@@ -149,7 +153,7 @@ def test_tasks_that_name_nobody_concern_every_body() -> None:
     changed = plan.model_copy(update={"sections": (section,)})
     agency = content().agencies.find("toa-an-nhan-dan-tinh")
     assert agency is not None
-    assert [item.id for item in result_items(changed, agency, DAY)] == ["nv-2-7"]
+    assert [item.id for item in result_items(changed, agency, content().agencies, DAY)] == ["nv-2-7"]
 
 
 @given(

@@ -178,7 +178,7 @@ def test_a_lacking_body_leaves_a_ratio_open_and_is_named() -> None:
 def test_over_several_periods_a_lacking_body_is_named_once() -> None:
     rows = {body: {"vu": 5} for body in ALL[:3]}
     (found,) = ledger({Q3: rows, Q4: rows}, [target("vu", "at-most", low="99", direction="down")]).verdicts(Q3, Q4)
-    assert found.reason == "mới có 06/08 số liệu của các cơ quan; còn thiếu: UBND huyện C"
+    assert found.reason == "mới có 06/08 lượt báo cáo có số liệu; còn thiếu: UBND huyện C"
 
 
 @pytest.mark.parametrize(

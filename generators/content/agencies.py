@@ -95,11 +95,19 @@ class Agencies(Record):
         return agency.called if agency else group.name if group else body
 
     def meant(self, bodies: Iterable[str], day: date) -> frozenset[str]:
-        """Return the ids of the bodies meant on `day`, groups replaced by their members."""
+        """Return the ids of the bodies meant on `day`: the members of groups, and of a body that ended the one heir."""
         found: set[str] = set()
         for body in bodies:
-            found |= {agency.id for agency in self.members(body, day)} or {body}
+            found |= {agency.id for agency in self.members(body, day)} or {self._today(body, day)}
         return frozenset(found)
+
+    def _today(self, body: str, day: date) -> str:
+        """Return the id of a body, or of the one that carries it on since it ended, where there is just one."""
+        agency = self.find(body)
+        if agency is None or agency.valid_to is None or agency.valid_to >= day:
+            return body
+        heirs = self.carried_on_by(agency, day)
+        return heirs[0].id if len(heirs) == 1 else body
 
     def carried_on_by(self, agency: Agency, day: date) -> tuple[Agency, ...]:
         """Return who a body is on `day`: itself while it exists, or those that succeeded it, through every step."""
@@ -116,11 +124,18 @@ class Agencies(Record):
     def mean(self, bodies: Collection[str], agency_id: str, day: date) -> bool:
         """Tell whether `bodies` mean a body on `day`, by its name or by one of its groups, as `meant` would."""
         agency = self.find(agency_id)
-        return agency_id in bodies or (agency is not None and agency.is_among(bodies, day))
+        if agency_id in bodies or (agency is not None and agency.is_among(bodies, day)):
+            return True
+        return agency_id in self._heirs and any(self._today(body, day) == agency_id for body in bodies)
 
     def members(self, group_id: str, day: date) -> Iterator[Agency]:
         """Return the bodies of a group that exist on `day`, in the order of the file."""
         return (agency for agency in self._by_group.get(group_id, ()) if agency.exists_on(day))
+
+    @cached_property
+    def _heirs(self) -> frozenset[str]:
+        """The ids of bodies that carry on another one."""
+        return frozenset(heir for agency in self.agencies for heir in agency.successors)
 
     @cached_property
     def _by_id(self) -> dict[str, Agency]:

@@ -49,13 +49,13 @@ def reports(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> bool:
 def who_reports(plan: Plan, agencies: Agencies, day: date) -> tuple[Agency, ...]:
     """Return the bodies that report every period, told or asked to, in the order of the file; none without a duty."""
     duty = plan.reporting
-    meant = (*duty.by, *duty.requested) if duty else ()
-    return tuple(agency for agency in agencies.agencies if agency.is_among(meant, day))
+    meant = agencies.meant((*duty.by, *duty.requested), day) if duty else frozenset()
+    return tuple(agency for agency in agencies.agencies if agency.id in meant and agency.exists_on(day))
 
 
-def owed(indicators: Indicators, agency: Agency, day: date) -> tuple[Indicator, ...]:
+def owed(indicators: Indicators, agency: Agency, agencies: Agencies, day: date) -> tuple[Indicator, ...]:
     """Return the indicators that a body counts and reports when asked on `day`, in the order of the file."""
-    return tuple(row for row in indicators.counted() if agency.is_among(row.owners, day))
+    return tuple(row for row in indicators.counted() if agencies.mean(row.owners, agency.id, day))
 
 
 def task_groups(plan: Plan) -> tuple[Item, ...]:
@@ -69,12 +69,12 @@ def task_groups(plan: Plan) -> tuple[Item, ...]:
     return tuple(items.values())
 
 
-def result_items(plan: Plan, agency: Agency, day: date) -> tuple[Item, ...]:
+def result_items(plan: Plan, agency: Agency, agencies: Agencies, day: date) -> tuple[Item, ...]:
     """Return the task groups on whose results a body reports: those that name the body, or nobody."""
-    return tuple(item for item in task_groups(plan) if _concerns(item, agency, day))
+    return tuple(item for item in task_groups(plan) if _concerns(item, agency, agencies, day))
 
 
-def _concerns(item: Item, agency: Agency, day: date) -> bool:
+def _concerns(item: Item, agency: Agency, agencies: Agencies, day: date) -> bool:
     within = [item, *(below for _, below in walk(item.items, ()))]
     named = [duty.bodies for each in within for duty in each.duties]
-    return not named or any(agency.is_among(bodies, day) for bodies in named)
+    return not named or any(agencies.mean(bodies, agency.id, day) for bodies in named)

@@ -101,7 +101,7 @@ class Progress:
         return self.collection.agencies.carried_on_by(agency, self.day) if agency else ()
 
     def _owing(self, body: Agency, owners: tuple[Agency, ...]) -> Owing:
-        told = any(owner.is_among(self.duty.by, self.collection.day) for owner in owners)
+        told = any(self.collection.agencies.mean(self.duty.by, owner.id, self.collection.day) for owner in owners)
         letters = tuple(self._letters({body.id, *(owner.id for owner in owners)}))
         deadlines = (self.collection.period.due, *(letter.deadline for letter in letters[-1:]))
         deadline = max(deadlines, key=lambda each: each.ends)

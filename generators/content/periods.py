@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,6 +80,12 @@ def window(period: str) -> Window:
 def period_in_words(period: str) -> str:
     """Return “quý III năm 2018” for 2018-Q3."""
     return f"quý {roman(int(period[-1]))} năm {period[:4]}"
+
+
+def periods_in_words(names: Sequence[str]) -> str:
+    """Return “quý III năm 2018”, or “quý II năm 2018 đến quý IV năm 2018” for periods that follow each other."""
+    first, last = period_in_words(names[0]), period_in_words(names[-1])
+    return first if first == last else f"{first} đến {last}"
 
 
 def overlap(one: Window, other: Window) -> Window | None:

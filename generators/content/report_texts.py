@@ -75,6 +75,11 @@ class ReportText(Record):
         for path, passage in named:
             yield from (((*path, *below), text) for below, text in passage.lines())
 
+    @property
+    def named(self) -> Iterator[tuple[Path, str]]:
+        """The items of the plan that are written of, each with its path in the file."""
+        return ((("results", task), task) for task in self.results)
+
 
 def load_report_text(office: File, plan: str, period: str) -> tuple[Filed[ReportText] | None, list[Problem]]:
     """Read the officer's text for one report; None where there is none, or where it cannot be read."""

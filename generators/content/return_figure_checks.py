@@ -90,7 +90,8 @@ def changes_are_plausible(case: JudgedReturn) -> Iterator[Problem]:
 
 
 def _owed(case: JudgedReturn) -> tuple[Indicator, ...]:
-    return owed(case.collection.folder.indicators, case.agency, case.collection.day) if case.agency else ()
+    told = case.collection
+    return owed(told.folder.indicators, case.agency, told.agencies, told.day) if case.agency else ()
 
 
 def _given(case: JudgedReturn) -> Iterator[tuple[Indicator, Decimal]]:

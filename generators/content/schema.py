@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from generators.content.agencies import Agencies
+from generators.content.evaluation_texts import EvaluationText
 from generators.content.indicators import Indicators
 from generators.content.plan import Plan
 from generators.content.reminders import Reminders
@@ -23,6 +24,12 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("return.json", Return, "Báo cáo của cơ quan", "Tệp content/<kế hoạch>/returns/<kỳ>/<cơ quan>.yaml"),
     ("reminders.json", Reminders, "Công văn đôn đốc đã gửi", "Tệp content/<kế hoạch>/reminders/<kỳ>.yaml"),
     ("report.json", ReportText, "Lời văn báo cáo tổng hợp", "Tệp content/<kế hoạch>/reports/<kỳ>.yaml"),
+    (
+        "evaluation.json",
+        EvaluationText,
+        "Lời văn báo cáo sơ kết, tổng kết",
+        "Tệp content/<kế hoạch>/evaluations/<giai đoạn>.yaml",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from generators.content.record import Lines, Record
 from generators.content.sent_in import FirstReceived, Received, SentIn
-from generators.yaml_text import Day, Slug, Text
+from generators.yaml_text import Day, Slug, Text, YesNo
 
 
 class Measure(Record):
@@ -35,6 +35,7 @@ class Subplan(SentIn):
     version: Text = Field(description="Phiên bản của tệp đã gửi cho cơ quan điền")
     received: Received
     first_received: FirstReceived = None
+    sample: YesNo = Field(False, description="true: nội dung minh họa, không phải kế hoạch thật")
     number: Text | None = Field(None, description="Số kế hoạch của cơ quan")
     date: Day | None = Field(None, description="Ngày ban hành kế hoạch của cơ quan")
     objectives: Lines = Field(min_length=1, description="Mục tiêu cụ thể của cơ quan")

@@ -9,7 +9,7 @@ from generators.content.agencies import Agencies
 from generators.content.plan import Plan
 from generators.documents.letterhead import code
 from generators.documents.paper import Parent
-from generators.vietnamese import date_in_words
+from generators.vietnamese import date_in_words, lowered
 
 CARRYING_OUT = re.compile(r"(?:thực hiện|triển khai|tổ chức)\b", re.IGNORECASE)
 
@@ -21,12 +21,11 @@ def cited(plan: Plan, agencies: Agencies, day: date) -> Parent:
     )
     issuers = [agencies.find(body) for body in plan.issuers]
     subject = plan.subject.rstrip(".")
-    lowered = subject[:1].lower() + subject[1:]
     return Parent(
         type_name=plan.type,
         code=number,
         date=date_in_words(plan.date, year=day.year),
         issuer=", ".join(issuer.name for issuer in issuers if issuer),
-        about=lowered if CARRYING_OUT.match(subject) else f"về {lowered}",
+        about=lowered(subject) if CARRYING_OUT.match(subject) else f"về {lowered(subject)}",
         short=f"{plan.type} số {number}",
     )

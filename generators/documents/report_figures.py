@@ -32,7 +32,7 @@ def figure_line(row: Indicator, teller: Teller, reported: frozenset[str]) -> Fig
     """Return what is told of one indicator in one sentence; numbers are told in the order of the sentence."""
     figure, comparisons = teller.now(row.id), teller.comparisons(row.id)
     lacking = [body for body in figure.coverage.lacking if body in reported]
-    breakdown = teller.ledger.breakdown(row.id, teller.period) if row.parts else None
+    breakdown = teller.breakdown(row.id) if row.parts else None
     amount, fraction, share = teller.amount(figure), teller.fraction(figure), _share(figure, teller)
     changes = tuple(_changes(comparisons, teller))
     parts = tuple(_parts(breakdown, teller)) if breakdown and amount else ()
@@ -41,15 +41,21 @@ def figure_line(row: Indicator, teller: Teller, reported: frozenset[str]) -> Fig
         name=row.name,
         amount=amount,
         fraction=fraction,
-        reason=figure.reason if figure.ratio or not figure.coverage.owed else "",
+        reason=figure.reason if figure.ratio or not figure.coverage.owed or _apart(figure) else "",
         share=share,
         lacking=names_in_words(teller.names(lacking)),
+        unlike=names_in_words(teller.names(figure.coverage.unlike)) if not amount else "",
         changes=changes,
         parts=parts,
         undivided=teller.rest(breakdown.rest, figure) if breakdown and breakdown.rest and parts else "",
         cumulative=teller.amount(cumulative, "cumulative") if cumulative else "",
         cumulative_share=teller.share(cumulative) if cumulative and cumulative.value is not None else "",
     )
+
+
+def _apart(figure: Figure) -> bool:
+    """Tell whether figures of periods are known that cannot be added up."""
+    return figure.value is None and any(term.value is not None for term in figure.terms)
 
 
 def _share(figure: Figure, teller: Teller) -> str:

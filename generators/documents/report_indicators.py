@@ -16,7 +16,7 @@ from generators.vietnamese import roman
 from generators.word.inserts import Align, Cell, Column, Table
 
 COLUMNS: tuple[tuple[float, Align], ...] = (
-    (13, "center"), (36, "left"), (15, "center"),
+    (13, "center"), (32, "left"), (15, "center"),
     (13, "right"), (13, "right"), (13, "right"), (14, "right"),
     (15, "right"), (13, "right"), (15, "right"), (13, "right"),
     (14, "center"), (20, "center"), (18, "center"),

@@ -77,6 +77,7 @@ class FigureLine:
     reason: str
     share: str
     lacking: str
+    unlike: str
     changes: tuple[ToldChange, ...]
     parts: tuple[Part, ...]
     undivided: str

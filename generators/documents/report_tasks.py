@@ -34,7 +34,7 @@ def report_groups(plan: Plan, indicators: Iterable[Indicator], named: Iterable[s
     item comes last.
     """
     tops = list(top_indicators(indicators))
-    homes = _homes(plan)
+    homes = homes_of(plan)
     wanted = {homes.get(name, name) for name in (*(row.tasks[0] for row in tops if row.tasks), *named)}
     kept = dict.fromkeys(str(item.id) for item in task_groups(plan))
     kept |= dict.fromkeys(str(item.id) for _, item in plan.walk() if item.id in wanted)
@@ -58,7 +58,7 @@ def _group(entry: Numbered, tops: Iterable[Indicator], homes: Mapping[str, str])
     return TaskGroup(title_of(entry.item), place_of(entry), items, rows)
 
 
-def _homes(plan: Plan) -> dict[str, str]:
+def homes_of(plan: Plan) -> dict[str, str]:
     """Return for every item in a task group, the group itself included, the id of the group."""
     return {str(item.id): str(group.id) for group in task_groups(plan) for item in _within(group) if item.id}
 

@@ -10,13 +10,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generators.content.agencies import Agencies
-from generators.content.marks import escape
-from generators.content.references import Reference, parse_references
 from generators.content.report_texts import Passage
 from generators.content.returns import Return
 from generators.documents.report_figures import MOST_NAMES, few_names
 from generators.documents.report_paper import Elsewhere, Passages, Voice
-from generators.documents.report_references import referred
+from generators.documents.report_references import with_figures
 from generators.documents.rich import Notes
 from generators.documents.telling import Teller
 from generators.vietnamese import join_words, roman
@@ -78,11 +76,7 @@ class Speakers:
         return Passages(before, voices, elsewhere, after, not (before or sayings or after))
 
     def _rich(self, lines: Iterable[str]) -> tuple[RichText, ...]:
-        return tuple(self.notes.rich("".join(self._pieces(text))) for text in lines)
-
-    def _pieces(self, text: str) -> Iterator[str]:
-        for piece in parse_references(text):
-            yield escape(referred(piece, self.teller)) if isinstance(piece, Reference) else piece
+        return tuple(self.notes.rich(with_figures(text, self.teller)) for text in lines)
 
     def _sayings(self, lines: Callable[[Return], Iterable[str]]) -> Iterator[Saying]:
         said: dict[tuple[str, ...], tuple[str, list[str]]] = {}

@@ -9,6 +9,7 @@ from generators.content.duties import items_with_targets, reports
 from generators.content.outline import Role
 from generators.content.plan import Plan
 from generators.content.questions import Answers
+from generators.content.returns import SAMPLE_MARK
 from generators.content.subplan_questions import (
     DAY,
     FUNDING,
@@ -75,7 +76,8 @@ def subplan_paper(order: Order, agency: Agency) -> SubplanPaper:
 
 def _head_facts(order: Order, agency: Agency, answers: Answers) -> HeadFacts:
     number, day = asked_number(NUMBER, own_symbol("KH", agency), answers), asked_day(DAY, order.day.year, answers)
-    return HeadFacts(number, agency.place or order.plan.place or "", day, order.plan.secrecy)
+    mark = SAMPLE_MARK if agency.id in order.made_up else None
+    return HeadFacts(number, agency.place or order.plan.place or "", day, order.plan.secrecy, draft_mark=mark)
 
 
 def _day(plan: Plan) -> str:

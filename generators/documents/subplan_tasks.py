@@ -28,8 +28,8 @@ SHARES = (9.0, 6.0, 4.5, 4.5, 5.0)
 class Order:
     """What every sub-plan of one plan stands on: the plan with its id, what it measures, all bodies, its day.
 
-    `answers` holds what bodies have sent back, by body. An order is equal to itself alone, so that what all bodies
-    are told alike can be remembered with it and made once.
+    `answers` holds what bodies have sent back, by body; those of `made_up` are samples. An order is equal to itself
+    alone, so that what all bodies are told alike can be remembered with it and made once.
     """
 
     id: str
@@ -38,6 +38,7 @@ class Order:
     agencies: Agencies
     day: date
     answers: Mapping[str, Answers] = field(default_factory=dict)
+    made_up: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

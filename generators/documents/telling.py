@@ -5,7 +5,7 @@ No other module of this room prints a number of the ledger: text and annexes ask
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,14 +14,14 @@ from generators.change_words import ChangeWords
 from generators.content.indicators import Indicator
 from generators.content.periods import shifted
 from generators.figures.comparison import Comparison
-from generators.figures.figure import Coverage, Figure
+from generators.figures.figure import Breakdown, Coverage, Figure
 from generators.figures.ledger import Ledger
 from generators.figures.verdict import Verdict
 from generators.numbers import PERCENT, POINTS, Quantity, rounded
 
 What = Literal[
     "value", "term", "part", "rest", "cumulative", "base", "change", "percent", "coverage", "target", "verdict",
-    "reason", "count",
+    "reason", "count", "corrected",
 ]  # fmt: skip
 MISSING = "-"
 """What stands in a table cell for a figure that is not known: never a zero."""
@@ -83,7 +83,16 @@ class Teller:
         """Return an indicator over the periods of the year so far."""
         return self.ledger.cumulative(indicator, self.since, self.period)
 
-    def comparisons(self, indicator: str) -> tuple[Comparison, Comparison]:
+    def others(self, indicator: str) -> Iterator[Figure]:
+        """Yield the figures, besides that of the period, by which the paper may tell an indicator."""
+        yield from (self.ledger.figure(indicator, shifted(self.period, back)) for back in (-1, -4))
+        yield self.cumulative(indicator)
+
+    def breakdown(self, indicator: str) -> Breakdown:
+        """Return a whole with its parts in the period of the paper."""
+        return self.ledger.breakdown(indicator, self.period, self.period)
+
+    def comparisons(self, indicator: str) -> tuple[Comparison, ...]:
         """Return the changes since the period before and a year before, without bodies that lack in one of the two."""
         ledger, alike = self.ledger, self.ledger.alike
         return (
@@ -169,8 +178,8 @@ class Teller:
         return self._of(figure, what, text)
 
     def names(self, bodies: Iterable[str]) -> Sequence[str]:
-        """Return the names of bodies as used in a sentence, each once."""
-        return [*map(self.ledger.called, dict.fromkeys(bodies))]
+        """Return the names of bodies as used in a sentence, each once, in the order of agencies.yaml."""
+        return [*map(self.ledger.called, self.ledger.in_order(bodies))]
 
     def keep(self, printed: Printed) -> str:
         """Keep a number with where it comes from, and return it as printed."""

@@ -8,13 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generators.content.authored import Authored, Place
 from generators.content.indicators import Indicator
 from generators.content.outline import Path
-from generators.content.periods import shifted
-from generators.content.received import Filed
 from generators.content.references import Reference, parse_references
 from generators.content.report_mistakes import TYPED_NUMBER
-from generators.content.report_texts import ReportText, place_in
 from generators.documents.telling import Teller
 from generators.numbers import Quantity, parse_number
 from generators.problems import Problem
@@ -38,23 +36,22 @@ class Typed:
     value: Decimal
 
 
-def typed_number_problems(filed: Filed[ReportText], teller: Teller) -> Iterator[Problem]:
+def typed_number_problems(text: Authored, where: Place, teller: Teller) -> Iterator[Problem]:
     """Yield a warning for every typed number that is none of the figures of the indicators it may be about.
 
     Those are the ones whose names the sentence uses, or all with the unit where it uses none.
     """
     rows = teller.ledger.indicators
-    for typed in _typed(filed.value, sorted({row.unit for row in rows}, key=len, reverse=True)):
+    for typed in _typed(text, sorted({row.unit for row in rows}, key=len, reverse=True)):
         alike = [row for row in rows if row.unit.casefold() == typed.unit]
         named = [row for row in alike if _nearness(row, typed.sentence) >= NAMED]
         meant = sorted(named or alike, key=lambda row: -_nearness(row, typed.sentence))
         if not any(typed.value in _values(row, teller) for row in meant):
             computed = f"{meant[0].name}: {teller.amount(teller.now(meant[0].id)) or UNKNOWN}"
-            place = place_in(filed, typed.path)
-            yield TYPED_NUMBER.at(place, typed=typed.words, computed=computed, id=meant[0].id)
+            yield TYPED_NUMBER.at(where(typed.path), typed=typed.words, computed=computed, id=meant[0].id)
 
 
-def _typed(text: ReportText, units: Sequence[str]) -> Iterator[Typed]:
+def _typed(text: Authored, units: Sequence[str]) -> Iterator[Typed]:
     pattern = re.compile(rf"{NUMBER}(?P<unit>{'|'.join(map(re.escape, units))})(?!\w)", re.IGNORECASE)
     for path, words in text.written():
         plain = "".join("…" if isinstance(piece, Reference) else piece for piece in parse_references(words))
@@ -73,9 +70,8 @@ def _nearness(row: Indicator, sentence: str) -> float:
 
 def _values(row: Indicator, teller: Teller) -> Iterator[Decimal]:
     """Yield the values, rounded as printed, under which the paper may tell an indicator."""
-    ledger, now = teller.ledger, teller.now(row.id)
-    earlier = (ledger.figure(row.id, shifted(teller.period, back)) for back in (-1, -4))
-    for figure in (now, *now.terms, *earlier, teller.cumulative(row.id)):
+    now = teller.now(row.id)
+    for figure in (now, *now.terms, *teller.others(row.id)):
         if figure.value is not None:
             yield _printed(figure.value, figure.indicator, teller)
     for comparison in teller.comparisons(row.id):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from generators.change_words import ChangeWords
-from generators.content.periods import Window, period_in_words
+from generators.content.corrections import Correction
+from generators.content.periods import Window, period_in_words, periods_in_words
 from generators.figures.comparison import Comparison
 from generators.figures.figure import Coverage, Figure
 from generators.figures.ledger import Ledger
@@ -51,14 +52,40 @@ def explanation_of(ledger: Ledger, indicator: str, period: str) -> Data:
 
     A change leaves out the bodies that lack in one of the two periods, as papers tell it.
     """
-    figure = ledger.figure(indicator, period)
     comparisons = (ledger.since_previous(indicator, period), ledger.since_last_year(indicator, period))
-    verdicts = (verdict for verdict in ledger.verdicts(period, period) if verdict.target.indicator == indicator)
-    return explanation(ledger, figure) | {
+    return explanation_over(ledger, indicator, period, period) | {
         "period": period_in_words(period),
         "comparisons": [_comparison(ledger.alike(each), ledger) for each in comparisons],
+    }
+
+
+def explanation_over(ledger: Ledger, indicator: str, first: str, last: str) -> Data:
+    """Return the explanation of an indicator over periods that follow each other, with the targets that rest on it."""
+    verdicts = (verdict for verdict in ledger.verdicts(first, last) if verdict.target.indicator == indicator)
+    return explanation(ledger, ledger.cumulative(indicator, first, last)) | {
+        "period": periods_in_words((first, last)),
+        "comparisons": [],
         "verdicts": [_verdict(each) for each in verdicts],
     }
+
+
+def corrected_in_words(ledger: Ledger, correction: Correction) -> Iterator[Data]:
+    """Yield every figure that a body corrected: before, after, and the place of both."""
+    rows = {row.id: row for row in ledger.indicators}
+    for each in correction.figures:
+        row = rows.get(each.indicator)
+        shown = ["" if v is None or not row else ledger.notation.amount(v, row.unit, row.decimals)
+                 for v in (each.before, each.after)]  # fmt: skip
+        yield {
+            "agency": correction.agency,
+            "name": ledger.called(correction.agency),
+            "period": correction.period,
+            "day": correction.day.isoformat(),
+            "indicator": each.indicator,
+            "before": shown[0],
+            "after": shown[1],
+            "sources": [str(source) for source in each.sources],
+        }
 
 
 def _rounding(figure: Figure, notation: Notation) -> str:

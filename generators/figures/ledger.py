@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal, localcontext
 from functools import cached_property
 
 from generators.content.agencies import Agencies
 from generators.content.indicators import Indicator, Indicators
+from generators.content.lineage import kin
 from generators.content.outline import Target
 from generators.content.periods import period_in_words, periods, shifted
 from generators.content.plan import Plan
 from generators.figures.comparison import Comparison, compare
 from generators.figures.figure import BodyRow, Breakdown, Contribution, Figure, Reporters
 from generators.figures.provenance import contributions
-from generators.figures.table import Days, PeriodTable, Returns, build_table
+from generators.figures.table import EXACT, Days, PeriodTable, Returns, build_table
 from generators.figures.totals import ratio, total
 from generators.figures.verdict import Verdict, judge
 from generators.numbers import NOTATION, Notation
@@ -81,12 +83,12 @@ class Ledger:
     def alike(self, comparison: Comparison) -> Comparison:
         """Return a comparison without the bodies that lack in one of its figures, on both sides; still named `lacking`.
 
-        A body that has not reported would else look like a fall to zero.
+        A body that has not reported would else look like a fall to zero; under its names before and after too.
         """
         if not comparison.lacking:
             return comparison
-        lacking = comparison.lacking
-        this, base = (self._without(lacking, figure) for figure in (comparison.this, comparison.base))
+        lacking, left_out = comparison.lacking, kin(self._agencies, comparison.lacking)
+        this, base = (self._without(left_out, figure) for figure in (comparison.this, comparison.base))
         return replace(compare(this, base, comparison.since), lacking=lacking)
 
     def _without(self, bodies: Collection[str], figure: Figure) -> Figure:
@@ -102,11 +104,15 @@ class Ledger:
             for target in self.targets
         )
 
-    def breakdown(self, indicator: str, period: str) -> Breakdown:
-        """Return a whole with its parts and what the bodies did not divide."""
-        parts = self._rows[indicator].parts
-        figures = tuple(self.figure(part, period) for part in parts)
-        return Breakdown(self.figure(indicator, period), figures, self._table(period).undivided(indicator, parts))
+    def breakdown(self, indicator: str, first: str, last: str) -> Breakdown:
+        """Return a whole with its parts over periods (the same for one), and what the bodies did not divide."""
+        row = self._rows[indicator]
+        figures = tuple(self.cumulative(part, first, last) for part in row.parts)
+        counted = [last] if row.aggregation == "last" else list(periods(first, last))
+        known = [rest for name in counted if (rest := self._table(name).undivided(indicator, row.parts)) is not None]
+        with localcontext(EXACT):
+            rest = sum(known, Decimal(0)) if known else None
+        return Breakdown(self.cumulative(indicator, first, last), figures, rest)
 
     def body_rows(self, period: str, indicators: Iterable[str]) -> tuple[BodyRow, ...]:
         """Return one row for every body that owes anything or sent a return, in the order of agencies.yaml."""
@@ -133,6 +139,12 @@ class Ledger:
     def called(self, body: str) -> str:
         """Return the name of a body used in a sentence."""
         return self._agencies.called(body)
+
+    def in_order(self, bodies: Iterable[str]) -> tuple[str, ...]:
+        """Return bodies each once in the order of agencies.yaml, those that it does not know at the end."""
+        wanted = dict.fromkeys(bodies)
+        known = [agency.id for agency in self._agencies.agencies if agency.id in wanted]
+        return (*known, *(body for body in wanted if body not in set(known)))
 
     def _table(self, period: str) -> PeriodTable:
         if period not in self._tables:

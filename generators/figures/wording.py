@@ -31,7 +31,7 @@ def coverage_in_words(figure: Figure, called: Callable[[str], str], notation: No
     Over several periods the figures that are owed are counted, one for each body and period.
     """
     coverage = figure.coverage
-    counted = "cơ quan có số liệu" if len(figure.periods) == 1 else "số liệu của các cơ quan"
+    counted = "cơ quan có số liệu" if len(figure.periods) == 1 else "lượt báo cáo có số liệu"
     groups = {
         "còn thiếu": coverage.missing,
         "số liệu của kỳ khác": coverage.unlike,

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from lxml import etree
 
-from generators.word.inserts import Blank, BlankKind, Form, Table
+from generators.word.inserts import Blank, BlankKind, Form, Gap, Table
 from generators.word.names import fields, records
 from generators.word.package import W
 from generators.word.relations import MAIN_LINKS, NewPart, declared, edited, without
@@ -84,6 +84,13 @@ def blank_xml(blank: Blank, properties: str) -> str:
         f'<w:sdt><w:sdtPr>{known}<w:lock w:val="sdtLocked"/>{showing}{_binding("w", path_of(blank.key))}{_kind(blank)}'
         f"</w:sdtPr><w:sdtContent>{words}</w:sdtContent></w:sdt>"
     )
+
+
+def gap_xml(gap: Gap) -> str:
+    """Return a gap as an inline content control that shows its hint until somebody writes in it."""
+    known = f'<w:alias w:val="{escape(gap.title[:LONGEST_TAG])}"/><w:id w:val="{_id(gap.key)}"/>'
+    look = f"<w:sdtPr>{known}<w:showingPlcHdr/>{KINDS['rich']}</w:sdtPr>"
+    return f"<w:sdt>{look}<w:sdtContent>{run(gap.hint, HINT_LOOK)}</w:sdtContent></w:sdt>"
 
 
 def repeated(key: str, rows: Iterable[str]) -> str:

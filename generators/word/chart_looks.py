@@ -145,6 +145,12 @@ def _totals(stack: Iterable[Quantity | None]) -> tuple[Fraction, Fraction]:
     return sum(down, Fraction()), sum(up, Fraction())
 
 
+def axis_decimals(chart: Chart) -> int:
+    """Return the decimals of the axis of values: none where its steps are whole, since Word divides it well."""
+    low, high = _reach(chart)
+    return 0 if high - low > FEW_STEPS else chart.decimals
+
+
 def scale_of(chart: Chart) -> Scale:
     """Return the ends and the step of the axis of values: from zero for lengths, in whole last decimals where few."""
     (low, high), step = _reach(chart), Fraction(1, 10**chart.decimals)

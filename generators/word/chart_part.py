@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from generators.word.chart_book import chart_data, number_format
-from generators.word.chart_looks import GAP, SeriesLook, has_labels, label_place, look_of, scale_of, series_looks
+from generators.word.chart_looks import (
+    GAP,
+    SeriesLook,
+    axis_decimals,
+    has_labels,
+    label_place,
+    look_of,
+    scale_of,
+    series_looks,
+)
 from generators.word.inserts import Chart
 
 if TYPE_CHECKING:
@@ -94,7 +103,7 @@ def _set_axes(drawn: Drawn, chart: Chart) -> None:
     if names.reverse_order:
         values._element.find(f"{{{C}}}crosses").set("val", "max")  # and the axis of values at the bottom
     values.minimum_scale, values.maximum_scale, values.major_unit = scale.least, scale.most, scale.step
-    values.tick_labels.number_format = number_format(chart.decimals)
+    values.tick_labels.number_format = number_format(axis_decimals(chart))
     values.tick_labels.number_format_is_linked = False
     names.major_tick_mark = XL_TICK_MARK.NONE
     for line, color in ((values.major_gridlines, GRID), (values, EDGE), (names, EDGE)):

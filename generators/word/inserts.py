@@ -55,6 +55,23 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a draft where words are still to be written (chỗ trống): a content control that shows what to write.
+
+    `key` is unique in its paper; nothing is read back from it, so that it stands in any paper.
+    """
+
+    key: str
+    title: str
+    hint: str
+
+    @property
+    def text(self) -> str:
+        """Nothing is written yet."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """What a completable paper says of itself inside; `version` changes when what is asked changes.
 
@@ -70,9 +87,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """One paragraph's text as spans and blanks; printed plain it is the text alone."""
+    """One paragraph's text as spans, blanks and gaps; printed plain it is the text alone."""
 
-    spans: tuple[Span | Blank, ...]
+    spans: tuple[Span | Blank | Gap, ...]
 
     def __str__(self) -> str:
         """Return the words without weight, slant or notes."""

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 
-from generators.word.blanks import blank_xml
-from generators.word.inserts import Blank, RichText, Span
+from generators.word.blanks import blank_xml, gap_xml
+from generators.word.inserts import Blank, Gap, RichText, Span
 from generators.word.words import run
 
 LEADING = re.compile(
@@ -51,9 +51,11 @@ def runs(text: RichText | str | None, properties: str, mark_style: str, bold: bo
     return "".join([_piece(piece, looks, bold, mark_style) for piece in text.spans])
 
 
-def _piece(piece: Span | Blank, looks: tuple[str, str, str, str], bold: bool, mark_style: str) -> str:
+def _piece(piece: Span | Blank | Gap, looks: tuple[str, str, str, str], bold: bool, mark_style: str) -> str:
     if isinstance(piece, Blank):
         return blank_xml(piece, looks[bold])
+    if isinstance(piece, Gap):
+        return gap_xml(piece)
     return _span(piece, looks[(bold or piece.bold) + 2 * piece.italic], mark_style)
 
 

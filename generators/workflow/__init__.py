@@ -5,6 +5,7 @@ Only here the clock is read. An official paper passes one gate: with any error, 
 
 from generators.workflow.building import build
 from generators.workflow.checking import check
+from generators.workflow.evaluations import make_evaluation
 from generators.workflow.explaining import explain, explanation_as_text
 from generators.workflow.papers import make_plan, make_subplans
 from generators.workflow.receiving import Intake, receive
@@ -15,7 +16,7 @@ from generators.workflow.starting import new_plan, write_schemas
 from generators.workflow.status import status_of_returns, status_of_subplans, write_status_page
 
 __all__ = [
-    "Intake", "Wanted", "build", "check", "explain", "explanation_as_text", "make_forms", "make_plan", "make_report",
-    "make_subplans", "new_plan", "receive", "remind", "status_of_returns", "status_of_subplans", "write_schemas",
-    "write_status_page",
+    "Intake", "Wanted", "build", "check", "explain", "explanation_as_text", "make_evaluation", "make_forms",
+    "make_plan", "make_report", "make_subplans", "new_plan", "receive", "remind", "status_of_returns",
+    "status_of_subplans", "write_schemas", "write_status_page",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from generators.content.received import load_subplans
 from generators.content.reminder_checks import filed_reminder_problems
 from generators.content.return_checks import filed_return_problems
 from generators.problems import Problem
+from generators.workflow.evaluations import evaluation_problems
 from generators.workflow.kinds import template_problems
 from generators.workflow.known import Known, read_office
 from generators.workflow.reports import report_problems
@@ -34,3 +35,4 @@ def _received(known: Known) -> Iterator[Problem]:
         yield from filed_return_problems(known.office, folder, agencies)
         yield from filed_reminder_problems(known.office, folder, agencies)
         yield from report_problems(known, folder) if known.profiles else ()
+        yield from evaluation_problems(known, folder) if known.profiles else ()

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from generators.content.corrections import Correction, corrections
 from generators.content.judged_return import Collection
 from generators.content.load import Content, PlanFolder
 from generators.content.received import Filed, load_earlier_returns, load_returns, load_subplans
@@ -70,9 +71,21 @@ class Inbox:
         day = self.known.as_of
         return {
             body: known[-1]
-            for body, each in load_earlier_returns(self.known.office, self.folder.id, period).items()
+            for body, each in self._replaced(period).items()
             if (known := [filed for filed in each if filed.value.received.date() <= day])
         }
+
+    def _replaced(self, period: str) -> dict[str, list[Filed[Return]]]:
+        return load_earlier_returns(self.known.office, self.folder.id, period)
+
+    def corrections(self, period: str) -> tuple[Correction, ...]:
+        """Return what bodies had corrected in the figures of a period, in order of body and time."""
+        now, found = self.returns(period)[0], list[Correction]()
+        for body, each in self._replaced(period).items():
+            last = now.get(body)
+            known = [filed.value for filed in each]
+            found += corrections([*each, *([last] if last and last.value not in known else [])])
+        return tuple(each for each in found if each.day <= self.known.as_of)
 
     def judged(self, collection: Collection) -> tuple[Problem, ...]:
         """Return all that is wrong in the returns of a period, each compared with the body's return before."""

@@ -9,7 +9,9 @@ from functools import partial
 
 from generators.content.calendar import Period, periods_of
 from generators.content.load import PlanFolder
+from generators.content.stages import stages_of
 from generators.documents import reminder, return_form
+from generators.documents.evaluation_paper import EvaluationPaper
 from generators.documents.paper import PlanPaper, ReminderPaper, ReturnPaper, SubplanPaper
 from generators.documents.report_paper import ReportPaper
 from generators.layout.impose import impose
@@ -43,6 +45,10 @@ def _of_periods(day: Callable[[Period], date]) -> Callable[[Known, PlanFolder], 
     return days
 
 
+def _of_stages(_: Known, folder: PlanFolder) -> Iterator[date]:
+    return (stage.day for stage in stages_of(folder.plan))
+
+
 def _today(known: Known, _: PlanFolder) -> Iterator[date]:
     yield known.as_of
 
@@ -52,7 +58,8 @@ SUBPLAN = Kind("subplan.docx", SubplanPaper, None, _issued)
 RETURN = Kind("return.docx", ReturnPaper, return_form.TYPE, _of_periods(lambda period: period.due.day))
 REMINDER = Kind("reminder.docx", ReminderPaper, reminder.TYPE, _today)
 REPORT = Kind("report.docx", ReportPaper, return_form.TYPE, _of_periods(lambda period: period.consolidated_due.day))
-KINDS = (PLAN, SUBPLAN, RETURN, REMINDER, REPORT)
+EVALUATION = Kind("evaluation.docx", EvaluationPaper, return_form.TYPE, _of_stages)
+KINDS = (PLAN, SUBPLAN, RETURN, REMINDER, REPORT, EVALUATION)
 
 
 def template_for(known: Known, folder: PlanFolder, kind: Kind, day: date) -> Template:

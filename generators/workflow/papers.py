@@ -68,6 +68,7 @@ def subplan_batch(inbox: Inbox, agency: str | None = None) -> Batch:
     if agency and not wanted:
         raise ProblemsFound([NO_DUTY.at(Source("content"), id=agency, known=", ".join(body.id for body in bodies))])
     answers = {name: subplan_answers(filed.value) for name, filed in received.items()}
-    order = Order(folder.id, folder.plan, folder.indicators, inbox.content.agencies, day, answers)
+    made_up = frozenset(name for name, filed in received.items() if filed.value.sample)
+    order = Order(folder.id, folder.plan, folder.indicators, inbox.content.agencies, day, answers, made_up)
     place = inbox.drafts / "subplans"
     return Batch(template, [(place / f"{body.id}.docx", partial(subplan_paper, order, body)) for body in wanted])

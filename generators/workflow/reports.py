@@ -15,7 +15,7 @@ from generators.content.load import PlanFolder
 from generators.content.periods import periods
 from generators.content.received import Filed
 from generators.content.report_checks import judged_report_text, report_text_problems
-from generators.content.report_texts import ReportText, periods_with_texts
+from generators.content.report_texts import ReportText, periods_with_texts, place_in
 from generators.content.return_checks import collection_of
 from generators.content.returns import Return
 from generators.documents.report import report_paper
@@ -65,7 +65,7 @@ def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tup
     """Return what a report stands on, and what to look at in the officer's text. Raises ProblemsFound."""
     period, known, folder = collection.period, inbox.known, inbox.folder
     filed, told = judged_report_text(known.office, folder, period.id)
-    returns, collector = inbox.returns(period.id)[0], _collector(collection)
+    returns, collector = inbox.returns(period.id)[0], collector_on(collection, period.consolidated_due.day)
     problems = [*told, *_return_problems(inbox, collection)]
     problems += [collector] if isinstance(collector, Problem) else []
     if not returns and not errors(problems):
@@ -86,9 +86,9 @@ def report_order(inbox: Inbox, collection: Collection) -> tuple[ReportOrder, tup
     return order, tuple(sorted({*told, *(_typed(filed, order) if filed else ())}))
 
 
-def _collector(collection: Collection) -> Agency | Problem:
+def collector_on(collection: Collection, day: date) -> Agency | Problem:
     """Return who reports, as it is on the day of the paper, or the problem where that is not clear."""
-    duty, day = collection.period.duty, collection.period.consolidated_due.day
+    duty = collection.period.duty
     agency = collection.agencies.find(duty.to)
     heirs = collection.agencies.carried_on_by(agency, day) if agency else ()
     if len(heirs) == 1:
@@ -109,13 +109,19 @@ def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
 def _return_problems(inbox: Inbox, collection: Collection) -> Iterator[Problem]:
     """Yield what is wrong in the returns of all periods that are told in the report of one."""
     for period in _told(collection.period):
-        yield from inbox.filed(period)[1]
-        place = Source(f"content/{inbox.folder.id}/returns/{period}")
-        told = collection_of(inbox.folder, collection.agencies, period, place) if inbox.returns(period)[0] else None
-        if isinstance(told, Problem):
-            yield told
-        elif told:
-            yield from inbox.judged_returns(told)
+        yield from judged_period(inbox, period)
+
+
+def judged_period(inbox: Inbox, period: str) -> Iterator[Problem]:
+    """Yield what is wrong in the returns of one period, each compared with that of the body before."""
+    filed, problems = inbox.returns(period)
+    yield from problems
+    place = Source(f"content/{inbox.folder.id}/returns/{period}")
+    told = collection_of(inbox.folder, inbox.content.agencies, period, place) if filed else None
+    if isinstance(told, Problem):
+        yield told
+    elif told:
+        yield from inbox.judged_returns(told)
 
 
 def _told(period: Period) -> Iterator[str]:
@@ -131,4 +137,5 @@ def _counted_on(as_of: date, period: Period, returns: Iterable[Return]) -> date:
 
 
 def _typed(filed: Filed[ReportText], order: ReportOrder) -> Iterator[Problem]:
-    return typed_number_problems(filed, Teller(order.ledger, order.period.id, order.since))
+    teller = Teller(order.ledger, order.period.id, order.since)
+    return typed_number_problems(filed.value, partial(place_in, filed), teller)

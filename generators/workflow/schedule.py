@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generators.content.calendar import Period, periods_of
+from generators.content.evaluation_checks import stage_in_words
+from generators.content.stages import Stage, stages_of
 from generators.problems import Problem
 from generators.workflow.batch import Batch
+from generators.workflow.evaluations import evaluation_batch
 from generators.workflow.inbox import Inbox
 from generators.workflow.papers import plan_batch, subplan_batch
 from generators.workflow.reminder_notes import Note
@@ -24,6 +27,22 @@ class Occasion:
     since: date
     until: date = date.max
     period: Period | None = None
+    stage: Stage | None = None
+
+    @property
+    def id(self) -> str | None:
+        """The period or the stage, e.g. 2018-Q3 or phase-1; None for what is made once for the plan."""
+        return self.period.id if self.period else self.stage.id if self.stage else None
+
+    @property
+    def name(self) -> str:
+        """The period or the stage in a sentence; empty for what is made once."""
+        return self.period.name if self.period else stage_in_words(self.stage) if self.stage else ""
+
+    @property
+    def last(self) -> Period | None:
+        """The period whose figures and deadline decide when papers are due."""
+        return self.stage.last if self.stage else self.period
 
 
 @dataclass(frozen=True)
@@ -66,6 +85,11 @@ def _overdue(inbox: Inbox) -> Iterator[Occasion]:
     return (Occasion(each.due.day + timedelta(1), each.next.window.last, each) for each in _periods(inbox))
 
 
+def _stage_closed(inbox: Inbox) -> Iterator[Occasion]:
+    """Yield the days after the deadline of the last quarter of each phase, and of the plan."""
+    return (Occasion(each.last.due.day + timedelta(1), stage=each) for each in stages_of(inbox.folder.plan))
+
+
 def _periods(inbox: Inbox) -> tuple[Period, ...]:
     duty = inbox.folder.plan.reporting
     return periods_of(duty) if duty else ()
@@ -103,10 +127,19 @@ def _reminders(inbox: Inbox, occasion: Occasion) -> Prepared | None:
     return Prepared([batch], notes=notes) if batch.papers or notes else None
 
 
+def _evaluation(inbox: Inbox, occasion: Occasion) -> Prepared | None:
+    assert occasion.stage
+    if not any(any(inbox.returns(period.id)) for period in occasion.stage.periods):
+        return None
+    batch, warnings = evaluation_batch(inbox, occasion.stage)
+    return Prepared([batch], warnings)
+
+
 SCHEDULE = (
     Row("plan", _once, _plan),
     Row("subplans", _once, _subplans),
     Row("forms", _closing, _forms),
     Row("report", _deadline_passed, _report),
     Row("reminders", _overdue, _reminders),
+    Row("evaluation", _stage_closed, _evaluation),
 )
