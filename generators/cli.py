@@ -220,13 +220,20 @@ def explain(office: Path, /, paper: str, indicator: str, for_program: bool, **ch
 
 @vanthu.command()
 @click.argument("plan_id", metavar="[MÃ]", required=False)
+@click.option("--from", "former", metavar="MÃ-CŨ", help="Lập kế hoạch kế tiếp của kế hoạch này.")
+@AS_OF
 @JSON
 @click.pass_obj
-def new(office: Path, plan_id: str | None, for_program: bool) -> None:
-    """Tạo kế hoạch mẫu có chú giải, cùng danh sách cơ quan và mẫu Word nếu chưa có."""
+def new(office: Path, plan_id: str | None, former: str | None, as_of: date | None, for_program: bool) -> None:
+    """Tạo kế hoạch mẫu có chú giải, cùng danh sách cơ quan và mẫu Word nếu chưa có; hoặc lập kế hoạch kế tiếp."""
     from generators import workflow
 
-    _written(office, lambda: workflow.new_plan(office, plan_id), for_program)
+    def made() -> tuple[Path, ...]:
+        if former:
+            return workflow.succeed_plan(office, former, plan_id, as_of)
+        return workflow.new_plan(office, plan_id, as_of)
+
+    _written(office, made, for_program)
 
 
 @vanthu.command()

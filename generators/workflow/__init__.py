@@ -12,11 +12,11 @@ from generators.workflow.receiving import Intake, receive
 from generators.workflow.reminding import Wanted, remind
 from generators.workflow.reports import make_report
 from generators.workflow.returns import make_forms
-from generators.workflow.starting import new_plan, write_schemas
+from generators.workflow.starting import new_plan, succeed_plan, write_schemas
 from generators.workflow.status import status_of_returns, status_of_subplans, write_status_page
 
 __all__ = [
     "Intake", "Wanted", "build", "check", "explain", "explanation_as_text", "make_evaluation", "make_forms",
     "make_plan", "make_report", "make_subplans", "new_plan", "receive", "remind", "status_of_returns",
-    "status_of_subplans", "write_schemas", "write_status_page",
+    "status_of_subplans", "succeed_plan", "write_schemas", "write_status_page",
 ]  # fmt: skip

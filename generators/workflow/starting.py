@@ -10,7 +10,9 @@ from generators.content.load import PLAN_FOLDER, load_agencies
 from generators.content.schema import schema_files
 from generators.content.starter import STARTER_AGENCIES, starter_plan
 from generators.problems import ProblemKind, ProblemsFound, Source
+from generators.workflow.inbox import read_inbox
 from generators.workflow.known import TEMPLATES, write
+from generators.workflow.succeeding import successor_files
 
 PLAN_EXISTS = ProblemKind(
     "workflow-plan-exists",
@@ -44,6 +46,20 @@ def new_plan(office: Path, plan_id: str | None = None, today: date | None = None
     return tuple(files)
 
 
+def succeed_plan(office: Path, former: str, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
+    """Lay out the successor of the plan `former` as of a day (today), with its results as baselines.
+
+    Returns the files written; none that exists is touched. Raises ProblemsFound, also for errors in what it stands on.
+    """
+    inbox = read_inbox(office, former, as_of)
+    day = inbox.known.as_of
+    folder = _free_folder(office, plan_id or f"kh-{day.year}")
+    files = {folder / name: text.encode() for name, text in successor_files(inbox, day).items()}
+    for file, data in files.items():
+        write(office, file, data, durable=True)
+    return tuple(files)
+
+
 def write_schemas(office: Path) -> tuple[Path, ...]:
     """Write the JSON Schemas by which editors explain and complete the YAML keys; return their paths."""
     for file, data in _schemas(office).items():
@@ -67,17 +83,22 @@ def _schemas(office: Path) -> dict[Path, bytes]:
 
 
 def _plan_files(office: Path, name: str, day: date) -> dict[Path, bytes]:
-    folder = office / "content" / name
-    if not PLAN_FOLDER.fullmatch(name):
-        raise ProblemsFound([PLAN_ID.at(Source("content"), id=name)])
-    if folder.exists():
-        raise ProblemsFound([PLAN_EXISTS.at(Source(f"content/{name}"), id=name)])
+    folder = _free_folder(office, name)
     agencies = _agencies(office)
     try:
         texts = starter_plan(agencies, day)
     except LookupError:
         raise ProblemsFound([NO_ISSUER.at(Source("content/agencies.yaml"))]) from None
     return {folder / file: text.encode() for file, text in texts.items()}
+
+
+def _free_folder(office: Path, name: str) -> Path:
+    """Return the folder of a new plan. Raises ProblemsFound when it is taken, or the name is no id."""
+    if not PLAN_FOLDER.fullmatch(name):
+        raise ProblemsFound([PLAN_ID.at(Source("content"), id=name)])
+    if (office / "content" / name).exists():
+        raise ProblemsFound([PLAN_EXISTS.at(Source(f"content/{name}"), id=name)])
+    return office / "content" / name
 
 
 def _agencies(office: Path) -> Agencies:
