@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.chart_reading import charts_of
 from tests.evaluating import Evaluating
 from tests.evaluation_reading import (
     body_cells,
@@ -431,6 +432,25 @@ def test_verdicts_against_a_baseline(tmp_path: Path, baseline: dict[str, str], f
     assert f"- Số vụ phạm tội xảy ra: {found}; {why}" in words(file)
 
 
+def prove_charts(file: Path, plain: Plain, periods: list[str]) -> None:
+    """Compare charts, their workbooks, the counts of the annex and plain arithmetic."""
+    reporting, *charts = charts_of(file)
+    assert all(chart.remembered == chart.written for chart in (reporting, *charts))
+    counts = [
+        [written(value, "cơ quan") for value in values if value is not None] for values in reporting.written.values()
+    ]
+    assert counts == [*body_cells(file).values()][-3:]
+    for name in (target["indicator"] for target in plain.targets):
+        (chart,) = [each for each in charts if each.title.startswith(f"{plain.indicators[name]['name']} theo từng quý")]
+        assert shown(plain, name, chart.written["Kết quả"]) == shown(
+            plain, name, [plain.figure(name, [period]).value for period in periods]
+        )
+
+
+def shown(plain: Plain, name: str, values: list[Fraction | None]) -> list[str | None]:
+    return [None if value is None else plain.shown(name, value) for value in values]
+
+
 SAMPLE = {
     "phase-1": ("2019-02-01", [f"2018-Q{n}" for n in (2, 3, 4)]),
     "phase-2": ("2021-02-01", [f"{year}-Q{n}" for year in (2019, 2020) for n in (1, 2, 3, 4)]),
@@ -444,7 +464,9 @@ def test_the_sample(tmp_path: Path, stage: str) -> None:
     told = vanthu(office, "evaluate", stage, "--as-of", day)
     assert told.code == 0, told.err
     file = office / f"output/drafts/kh-33-2018/evaluations/{stage}.docx"
-    prove_figures(file, Plain(office, "kh-33-2018", until=f"{day} 24"), periods)
+    plain = Plain(office, "kh-33-2018", until=f"{day} 24")
+    prove_figures(file, plain, periods)
+    prove_charts(file, plain, periods)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
