@@ -20,27 +20,34 @@ Values = dict[str, list[Fraction | None]]
 
 @dataclass(frozen=True)
 class Drawn:
-    """A chart: its title, and its series by name, None for a gap."""
+    """A chart: its title, categories, its series by name (None for a gap), and which of them show their values."""
 
     title: str
+    told: str
+    categories: list[str]
     remembered: Values
     written: Values
+    labelled: list[str]
 
 
 def charts_of(file: Path) -> list[Drawn]:
     """Return the charts of a Word file in order."""
     with ZipFile(file) as package:
         document = etree.fromstring(package.read("word/document.xml"))
-        titles = [about.get("title", "") for about in document.iter(PROPERTIES)]
-        return [_drawn(package, number, str(title)) for number, title in enumerate(titles, start=1)]
+        charts = [about for about in document.iter(PROPERTIES) if about.get("title")]
+        return [_drawn(package, number, about) for number, about in enumerate(charts, start=1)]
 
 
-def _drawn(package: ZipFile, number: int, title: str) -> Drawn:
+def _drawn(package: ZipFile, number: int, about: Any) -> Drawn:
     root = etree.fromstring(package.read(f"word/charts/chart{number}.xml"))
     sheet = load_workbook(io.BytesIO(package.read(f"word/embeddings/chart{number}.xlsx"))).active
     assert sheet is not None
-    columns = [list(column) for column in sheet.iter_cols(min_col=2, values_only=True)]
-    return Drawn(title, dict(_remembered(root)), {str(head): [*map(_exact, cells)] for head, *cells in columns})
+    (_, *names), *columns = [list(column) for column in sheet.iter_cols(values_only=True)]
+    written = {str(head): [*map(_exact, cells)] for head, *cells in columns}
+    series = [each for each in root.iter(f"{C}ser") if each.find(f"{C}dLbls//{C}showVal[@val='1']") is not None]
+    labelled = [str(each.findtext(f"{C}tx//{C}v")) for each in series]
+    title, told = str(about.get("title")), str(about.get("descr"))
+    return Drawn(title, told, [*map(str, names)], dict(_remembered(root)), written, labelled)
 
 
 def _remembered(root: Any) -> Iterator[tuple[str, list[Fraction | None]]]:

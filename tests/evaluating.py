@@ -56,7 +56,7 @@ class Evaluating(Reporting):
         }
         return self.write(f"{PLAN}/subplans/{body}", record | facts)
 
-    def officer_of(self, phase: str, **text: Any) -> Path:
+    def officer_of(self, phase: str, /, **text: Any) -> Path:
         return self.write(f"{PLAN}/evaluations/{phase}", {"phase": phase} | text)
 
     def officer_of_all_sections(self, phase: str, **text: Any) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -13,8 +13,8 @@ from tests.judging import asked_words
 from tests.recomputing import Plain, Sum, listed, shifted, written
 from tests.report_reading import STAR, cell, change_numbers, part_numbers, prose, ruled
 
-KNOWN_LATE = 8
-"""Days after the window by which all that is in time has come, and before which nothing that is late has."""
+NEW_YEAR = (1, 1)
+"""The one holiday that a deadline of the sample could fall upon."""
 UNKNOWN = "chưa có số liệu"
 Rows = list[list[str]]
 
@@ -125,14 +125,22 @@ def wanted_target(plain: Plain, number: int, target: dict[str, Any], periods: Se
 
 def lacking_words(plain: Plain, figure: Sum) -> str:
     """Return the quarters and bodies that lack, as the paragraph of a target tells them."""
-    every = dict.fromkeys(each for single in (figure.terms or (figure,)) for each in single.lacking)
-    order = [*plain.agencies]
-    pairs = sorted((each.split("/") for each in every), key=lambda pair: (pair[0], order.index(pair[1])))
-    lines = [
-        f"{period_words(period)} ({joined([plain.called(body) for _, body in within])})"
-        for period, within in groupby(pairs, key=lambda pair: pair[0])
-    ]
-    return f" Số liệu còn thiếu: {'; '.join(lines)}." if lines else ""
+    every = {each for single in (figure.terms or (figure,)) for each in single.lacking}
+    found: dict[str, list[str]] = {}
+    for period, body in sorted(each.split("/") for each in every):
+        found.setdefault(period, []).append(body)
+    return f" Số liệu còn thiếu: {by_period(plain, found)}." if found else ""
+
+
+def by_period(plain: Plain, found: Mapping[str, Sequence[str]]) -> str:
+    """Return bodies by period in words; periods with the same bodies together."""
+    order, lines = [*plain.agencies], dict[str, list[str]]()
+    for period, bodies in sorted(found.items()):
+        names = [plain.called(body) for body in sorted(bodies, key=order.index)]
+        rest = f" và {len(names) - 10} cơ quan khác"
+        told = joined(names) if len(names) <= 10 else ", ".join(names[:10]) + rest
+        lines.setdefault(told, []).append(period_words(period))
+    return "; ".join(f"{joined(periods)} ({told})" for told, periods in lines.items() if told)
 
 
 def period_words(period: str) -> str:
@@ -174,8 +182,18 @@ def standing(plain: Plain, line: Sequence[str], period: str) -> str:
     sent = plain.sent(period).get(owing[0])
     if sent is None:
         return "K"
-    arrived = str(sent.get("first_received", sent["received"]))[:10]
-    return "C" if arrived > str(plain.window(period)[1] + timedelta(days=KNOWN_LATE)) else "Đ"
+    arrived = f"{sent.get('first_received', sent['received'])} 00:00"[:16]
+    return "C" if arrived > deadline(plain, period) else "Đ"
+
+
+def deadline(plain: Plain, period: str) -> str:
+    """Return the last moment in which a return is in time: so many working days after the window, at an hour if any."""
+    rule, day = plain.plan["reporting"]["due"], plain.window(period)[1]
+    for _ in range(int(rule["working_days"])):
+        day += timedelta(days=1)
+        while day.weekday() > 4 or (day.month, day.day) == NEW_YEAR:
+            day += timedelta(days=1)
+    return f"{day} {rule.get('hour', '24:00')}"
 
 
 def wanted_bodies(plain: Plain, periods: Sequence[str]) -> list[list[str]]:

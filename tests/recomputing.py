@@ -19,7 +19,7 @@ YEAR_BEFORE, PREVIOUS = -4, -1
 
 
 def read(file: Path) -> Any:
-    return yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)
 
 
 def listed(value: Any) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +12,17 @@ from docx.table import Table
 from openxml_audit import OpenXmlValidator
 
 from tests.office import founding, vanthu
-from tests.pdf import Page, Printed, overlaps, pages, printed_to_pdf
+from tests.page_rules import (
+    assert_headers_repeated,
+    assert_no_heading_ends_a_page,
+    assert_numbered,
+    assert_signed_with_its_text,
+    assert_whole_words,
+    assert_within_cells,
+    assert_within_margins,
+    parted,
+)
+from tests.pdf import Page, pages, printed_to_pdf
 from tests.reading import lines
 from tests.report_reading import ruled
 
@@ -25,9 +34,6 @@ BODIES = (
 OWING = ("so-tai-chinh", "vien-kiem-sat-nhan-dan-tinh", "ubnd-huyen-vu-thu", "mat-tran-to-quoc-tinh")
 LETTER = '  - {{number: "105", symbol: CAT-PC45, date: {day}, agencies: [{bodies}], until: {until} 17:00}}\n'
 ANNEXES = ("I", "II", "III", "IV")
-TOP, BOTTOM = 20, 20
-WORD = re.compile(r"[^\s-]+-?|-")
-"""What no line may break: a line may end with a hyphen."""
 
 
 @dataclass(frozen=True)
@@ -106,57 +112,20 @@ def test_all_are_valid_word_files_without_a_tag_left(papers: Papers) -> None:
         assert not [line.text for line in lines(file) if "{" in line.text], name
 
 
-def is_number(line: Printed, page: Page) -> bool:
-    """Tell whether a line stands outside the text, where only the number of a page does."""
-    return line.box.bottom < TOP or line.box.top > page.height - BOTTOM - 0.5
-
-
 def test_all_words_stand_between_the_margins_and_nothing_overlaps(papers: Papers) -> None:
-    for name, paper in papers.printed.items():
-        for number, page in enumerate(paper, start=1):
-            where = f"{name}, page {number}"
-            assert sorted((round(page.width), round(page.height))) == [210, 297], where
-            assert overlaps(page) == [], where
-            assert min(line.box.left for line in page.lines) >= 29.5, where
-            assert max(line.box.right for line in page.lines) <= page.width - 19.5, where
-            text = [line for line in page.lines if not is_number(line, page)]
-            assert min(line.box.top for line in text) >= TOP - 0.5, where
-            assert max(line.box.bottom for line in text) <= page.height - BOTTOM + 0.5, where
-
-
-def parted(paper: list[Page]) -> list[list[Page]]:
-    """Return the pages of the paper itself and those of each annex."""
-    starts = [number for number, page in enumerate(paper) if page.lines[0].text.startswith("Phụlục")]
-    return [paper[start:end] for start, end in zip([0, *starts], [*starts, len(paper)], strict=True)]
+    assert_within_margins(papers.printed)
 
 
 def test_pages_are_numbered_where_the_law_wants_it_and_each_annex_by_itself(papers: Papers) -> None:
-    for name, paper in papers.printed.items():
-        for part in parted(paper):
-            for number, page in enumerate(part, start=1):
-                found = [line for line in page.lines if is_number(line, page)]
-                assert [line.text for line in found] == [str(number)] * (number > 1), f"{name}, page {number}"
-                for line in found:
-                    assert (line.box.top < TOP) == papers.law.decree, name
-                    place = line.box.centre if papers.law.decree else line.box.right
-                    wanted = (30 + page.width - 20) / 2 if papers.law.decree else page.width - 20
-                    assert place == pytest.approx(wanted, abs=0.6), name
+    assert_numbered(papers.printed, papers.law.decree)
 
 
 def test_the_signature_shares_its_page_with_the_end_of_the_text(papers: Papers) -> None:
-    for name, paper in papers.printed.items():
-        (last,) = [page for page in paper if "Nơinhận:" in page.text]
-        assert "./." in last.text, name
-        assert last is parted(paper)[0][-1], name
+    assert_signed_with_its_text(papers.printed)
 
 
 def test_no_heading_ends_a_page(papers: Papers) -> None:
-    for name, paper in papers.printed.items():
-        for number, page in enumerate(paper, start=1):
-            text = [line for line in page.lines if not is_number(line, page)]
-            last = [line for line in text if line.box.bottom > text[-1].box.bottom - 2]
-            ended = last[0].text.startswith("Tổngcộng") or "Nơinhận:" in page.text
-            assert ended or not last[0].bold, f"{name}, page {number}: {last[0].text}"
+    assert_no_heading_ends_a_page(papers.printed, ["Tổngcộng"])
 
 
 def test_what_the_office_reads_is_short_and_the_rest_is_in_annexes_that_it_cites(papers: Papers) -> None:
@@ -192,36 +161,16 @@ def tables(papers: Papers) -> list[list[Table]]:
 
 
 def test_every_page_of_a_table_begins_with_its_header(papers: Papers) -> None:
-    for annex in parted(papers.report)[1:]:
-        for page in annex:
-            starts = [line for line in page.lines if line.text.startswith("TT") and line.bold]
-            rows = [
-                line
-                for line in page.lines
-                if line.box.left < 42 and line.text[:1].isdigit() and not is_number(line, page)
-            ]
-            assert starts, page.text
-            assert all(row.box.top > starts[0].box.top for row in rows)
+    assert_headers_repeated(parted(papers.report)[1:])
 
 
 def test_no_word_of_a_cell_is_cut_off_or_broken(papers: Papers) -> None:
     for annex, found in zip(parted(papers.report)[1:], tables(papers), strict=True):
-        printed = "\n".join(page.text for page in annex)
-        words = {
-            word for table in found for row in table.rows for cell in row.cells for word in WORD.findall(cell.text)
-        }
-        assert [word for word in sorted(words) if word not in printed] == []
+        assert_whole_words(annex, found)
 
 
 def test_no_character_crosses_the_side_of_its_cell(papers: Papers) -> None:
-    for number, page in enumerate(page for annex in parted(papers.report)[1:] for page in annex):
-        for side in page.sides:
-            crossing = [
-                char["text"]
-                for char, box in page.boxes
-                if side.top < box.top and box.bottom < side.bottom and box.left < side.left - 0.2 < box.right - 0.4
-            ]
-            assert crossing == [], f"annex page {number}"
+    assert_within_cells(parted(papers.report)[1:])
 
 
 def test_a_total_is_on_the_page_of_a_body_and_a_caption_on_that_of_its_table(papers: Papers) -> None:

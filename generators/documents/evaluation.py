@@ -10,7 +10,7 @@ from generators.content.evaluation_texts import SECTIONS
 from generators.content.outline import Item
 from generators.content.returns import SAMPLE_MARK
 from generators.documents.citing import cited
-from generators.documents.evaluation_annexes import annexes_of
+from generators.documents.evaluation_annexes import annexes_of, last_page
 from generators.documents.evaluation_charts import at_a_glance, charts_by_quarter, reporting_chart
 from generators.documents.evaluation_order import EvaluationOrder
 from generators.documents.evaluation_paper import (
@@ -35,7 +35,7 @@ from generators.documents.return_form import TYPE
 from generators.documents.rich import Notes, said
 from generators.documents.stage_telling import StageTeller
 from generators.vietnamese import NO_BREAK, date_in_words, join_words, keep_word_groups, lowered
-from generators.word.inserts import Chart, Gap, Properties, RichText, Rule, SectionEnd, Table
+from generators.word.inserts import Chart, Gap, Properties, RichText, Rule, Table
 
 MEASURES = "biện pháp"
 HINT = "[Viết nội dung: {title}]"
@@ -113,8 +113,8 @@ def evaluation_paper(order: EvaluationOrder) -> EvaluationPaper:
         proposals=section("proposals"),
         commendations=section("commendations"),
         foot=_foot(order, notes),
-        annexes=tuple(annexes_of(order, groups, promises, teller)),
-        final_page=SectionEnd(restart=True),
+        annexes=(annexes := tuple(annexes_of(order, groups, promises, teller))),
+        final_page=last_page(annexes),
         footnotes=notes.all,
         properties=Properties(
             f"{TYPE} {subject}".replace(NO_BREAK, " "), subject.replace(NO_BREAK, " "), order.collector.name,

@@ -19,7 +19,7 @@ from generators.documents.letterhead import own_symbol
 from generators.documents.report_order import Usage
 from generators.documents.return_form import CODE, TYPE
 from generators.figures.ledger import Ledger
-from generators.vietnamese import lowered
+from generators.vietnamese import NO_BREAK, lowered
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class EvaluationOrder:
     @property
     def called(self) -> str:
         """The stage in a sentence: “giai đoạn 1 (2018)”, “giai đoạn 2018 - 2020”."""
-        phase = self.stage.phase
-        return f"{lowered(phase.name)} ({self.stage.years})" if phase else f"giai đoạn {self.stage.years}"
+        phase, years = self.stage.phase, self.stage.years.replace(" - ", f"{NO_BREAK}-{NO_BREAK}")
+        return f"{lowered(phase.name)} ({years})" if phase else f"giai đoạn {years}"
 
     @property
     def sample(self) -> bool:

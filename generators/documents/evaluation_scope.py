@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from generators.content.calendar import Period
@@ -20,7 +20,6 @@ from generators.documents.evaluation_paper import (
     Steps,
 )
 from generators.documents.stage_telling import StageTeller
-from generators.figures.figure import Reporters
 from generators.figures.wording import names_in_words, window_in_words
 from generators.vietnamese import date_in_figures, join_words
 
@@ -44,7 +43,7 @@ def scope_of(order: EvaluationOrder, teller: StageTeller) -> StageScope:
         share=teller.shares(
             sum(len(told.owed) - len(told.missing) for _, told in owed), sum(len(told.owed) for _, told in owed)
         ),
-        missing=tuple(_missing(owed, teller)),
+        missing=tuple(missing_lines({period.id: told.missing for period, told in owed}, teller)),
         late=join_words(late),
         unlike=names_in_words(teller.names(body for _, told in owed for body in told.unlike)),
         corrections=tuple(_corrected(order, teller)),
@@ -54,10 +53,14 @@ def scope_of(order: EvaluationOrder, teller: StageTeller) -> StageScope:
     )
 
 
-def _missing(owed: Iterable[tuple[Period, Reporters]], teller: StageTeller) -> Iterator[MissingLine]:
-    for period, told in owed:
-        if told.missing:
-            yield MissingLine(period.name, names_in_words(teller.names(told.missing)))
+def missing_lines(found: Mapping[str, Iterable[str]], teller: StageTeller) -> Iterator[MissingLine]:
+    """Yield the bodies that lack by period; periods in which the same ones lack are told together."""
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for period in sorted(found):
+        if bodies := teller.ledger.in_order(found[period]):
+            lines.setdefault(bodies, []).append(period_in_words(period))
+    for bodies, names in lines.items():
+        yield MissingLine(join_words(names), names_in_words(teller.names(bodies)))
 
 
 def steps_of(order: EvaluationOrder, teller: StageTeller) -> Steps:

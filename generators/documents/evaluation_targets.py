@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from generators.content.periods import period_in_words
 from generators.documents.evaluation_paper import MissingLine, TargetDetail
+from generators.documents.evaluation_scope import missing_lines
 from generators.documents.rich import said
 from generators.documents.stage_telling import StageTeller
 from generators.documents.telling import INCOMPLETE, MISSING
 from generators.figures.figure import Figure
 from generators.figures.targets import asked_in_words
 from generators.figures.verdict import Verdict
-from generators.figures.wording import names_in_words
 from generators.vietnamese import lowered
 from generators.word.inserts import Align, Cell, Column, Table
 
@@ -73,17 +73,11 @@ def _formula(figure: Figure, teller: StageTeller) -> str:
 
 
 def _lacking(figure: Figure, teller: StageTeller) -> Iterator[MissingLine]:
-    """Yield the quarters in which bodies lack that owe a figure of the target, in either term of a ratio."""
+    """Return the quarters in which bodies lack that owe a figure of the target, in either term of a ratio."""
     found: dict[str, dict[str, None]] = {}
     for single in _singles(figure):
         found.setdefault(single.period, {}).update(dict.fromkeys(single.coverage.lacking))
-    yield from _lines(found, teller)
-
-
-def _lines(found: Mapping[str, Mapping[str, None]], teller: StageTeller) -> Iterator[MissingLine]:
-    for period in sorted(found):
-        if found[period]:
-            yield MissingLine(period_in_words(period), names_in_words(teller.names(found[period])))
+    return missing_lines(found, teller)
 
 
 def _singles(figure: Figure) -> Iterator[Figure]:

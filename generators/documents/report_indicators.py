@@ -9,11 +9,11 @@ from generators.content.indicators import Indicator
 from generators.content.periods import period_in_words, shifted
 from generators.documents.report_tasks import TaskGroup
 from generators.documents.rich import said
-from generators.documents.tables import group_row
+from generators.documents.tables import fitted, group_row, head_cell
 from generators.documents.telling import MISSING, Teller
 from generators.figures.targets import asked_in_words
 from generators.vietnamese import roman
-from generators.word.inserts import Align, Cell, Column, Table
+from generators.word.inserts import Align, Cell, Table
 
 COLUMNS: tuple[tuple[float, Align], ...] = (
     (13, "center"), (32, "left"), (15, "center"),
@@ -24,38 +24,21 @@ COLUMNS: tuple[tuple[float, Align], ...] = (
 """Least width (mm) and side of each column: what the longest word of its heading needs."""
 NAME, FIGURES = 1, range(3, 12)
 """The column that takes what the others leave, and those that are as wide as their longest figure."""
-PAGE, PADDING, SIGN = 247.0, 4.0, 2.15
-"""Width of a landscape page, room beside the words of a cell, width of a digit (mm)."""
 
 
 def indicators_table(groups: Sequence[TaskGroup], teller: Teller, period: Period) -> Table:
     """Return the table of all indicators: this period, the two it is compared with, the year so far, targets."""
     rows = tuple(row for number, group in enumerate(groups, start=1) for row in _group(number, group, teller))
-    return Table(tuple(_columns(rows)), _header(period), rows, "landscape", keep_with_next=True)
-
-
-def _columns(rows: Sequence[Sequence[Cell]]) -> Iterator[Column]:
-    """Yield the columns, wide enough that no figure is broken as long as the page has room."""
-    full = [row for row in rows if len(row) == len(COLUMNS)]
-    widths = [width for width, _ in COLUMNS]
-    for column in FIGURES:
-        longest = max((len(str(row[column].text)) for row in full), default=0)
-        widths[column] = max(widths[column], PADDING + SIGN * longest)
-    widths[NAME] = max(widths[NAME], PAGE - sum(widths) + widths[NAME])
-    yield from (Column(width, align) for width, (_, align) in zip(widths, COLUMNS, strict=True))
+    return Table(fitted(COLUMNS, rows, FIGURES, NAME), _header(period), rows, "landscape", keep_with_next=True)
 
 
 def _header(period: Period) -> tuple[tuple[Cell, ...], ...]:
     since = [_title(name) for name in (period.id, period.previous, period.year_before)]
     first = ["TT", "Chỉ tiêu", "Đơn vị tính", *since, "Lũy kế trong năm"]
     last = ["Cơ quan có số liệu", "Yêu cầu của Kế hoạch", "Đánh giá trong quý"]
-    compared = [_head("So với quý trước", columns=2), _head("So với cùng kỳ năm trước", columns=2)]
-    top = (*(_head(word, rows=2) for word in first), *compared, *(_head(word, rows=2) for word in last))
-    return top, tuple(map(_head, ("Tăng, giảm", "%", "Tăng, giảm", "%")))
-
-
-def _head(words: str, columns: int = 1, rows: int = 1) -> Cell:
-    return Cell(said(words), columns, rows, bold=True, align="center")
+    compared = [head_cell("So với quý trước", columns=2), head_cell("So với cùng kỳ năm trước", columns=2)]
+    top = (*(head_cell(word, rows=2) for word in first), *compared, *(head_cell(word, rows=2) for word in last))
+    return top, tuple(map(head_cell, ("Tăng, giảm", "%", "Tăng, giảm", "%")))
 
 
 def _title(period: str) -> str:

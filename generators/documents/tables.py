@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generators.content.outline import Row, TableText, TaskGroup, TaskRow
@@ -22,6 +22,8 @@ TASK_COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("Sản phẩm", 25, "left"),
 )
 """Heading, share of the width and side of each column (domain.md 4.5)."""
+PAGE, PADDING, SIGN = 247.0, 4.0, 2.15
+"""Width of a landscape page, room beside the words of a cell, width of a digit (mm)."""
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,25 @@ def group_row(number: str, title: str, columns: int) -> tuple[Cell, ...]:
     """Return the row that titles a group of rows in a table of so many columns; it stays with the first of them."""
     tail = Cell(said(title), columns=columns - 1, bold=True, keep_next=True)
     return Cell(said(number), bold=True, keep_next=True), tail
+
+
+def fitted(
+    columns: Sequence[tuple[float, Align]], rows: Iterable[Sequence[Cell]], figures: Iterable[int], name: int
+) -> tuple[Column, ...]:
+    """Return columns across a landscape page, wide enough that no figure is broken as long as there is room.
+
+    `columns` are least widths (mm) and sides; those of `figures` are as wide as their longest figure, and the one of
+    the `name` takes what the others leave. Rows that title a group are left out.
+    """
+    widths = [width for width, _ in columns]
+    full = [row for row in rows if len(row) == len(columns)]
+    for column in figures:
+        longest = max((len(str(row[column].text)) for row in full), default=0)
+        widths[column] = max(widths[column], PADDING + SIGN * longest)
+    widths[name] = max(widths[name], PAGE - sum(widths) + widths[name])
+    return tuple(Column(width, align) for width, (_, align) in zip(widths, columns, strict=True))
+
+
+def head_cell(words: str, columns: int = 1, rows: int = 1) -> Cell:
+    """Return a cell of a header."""
+    return Cell(said(words), columns, rows, bold=True, align="center")
