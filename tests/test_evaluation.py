@@ -290,7 +290,9 @@ def test_two_bodies_merged_into_one_keep_rows_of_their_own(tmp_path: Path) -> No
 
 def test_a_body_merged_into_one_that_was_there_before_does_not_take_its_row(tmp_path: Path) -> None:
     office = Evaluating(tmp_path)
-    office.bodies_are(huyen_cat={"valid_to": "2020-06-14", "successors": ["huyen-an"]})
+    office.bodies_are(
+        huyen_cat={"valid_to": "2020-06-14", "successors": ["huyen-an"]}, huyen_an={"valid_from": "2019-01-01"}
+    )
     office.send_year(2020, without(QUARTER, "huyen-cat"))
     office.send_one("2020-Q1", "huyen-cat", QUARTER["huyen-cat"])
     file = prove(office, "phase-1")

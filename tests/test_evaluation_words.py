@@ -277,6 +277,14 @@ def test_a_typed_number_of_the_stage_or_of_a_quarter_in_it_is_right(office: Eval
     assert problems(office.evaluate("phase-1")) == []
 
 
+def test_a_typed_rate_of_a_quarter_in_the_stage_is_right(office: Evaluating) -> None:
+    office.send_one("2020-Q1", "huyen-cat", QUARTER["huyen-cat"] | {"pha": 0})
+    office.officer_of("phase-1", situation="Tỷ lệ khám phá quý I là 70,1%.")
+    assert problems(office.evaluate("phase-1")) == []
+    office.officer_of("phase-1", situation="Tỷ lệ khám phá quý I là 70,2%.")
+    assert len(problems(office.evaluate("phase-1"))) == 1
+
+
 def test_an_error_in_a_return_of_the_stage_stops_it_and_leaves_the_earlier_file(office: Evaluating) -> None:
     earlier = office.evaluated("phase-1").read_bytes()
     office.send_one("2020-Q2", "huyen-an", {"khong-co": 1})

@@ -105,20 +105,11 @@ def _set_axes(drawn: Drawn, chart: Chart) -> None:
     values.minimum_scale, values.maximum_scale, values.major_unit = scale.least, scale.most, scale.step
     values.tick_labels.number_format = number_format(axis_decimals(chart))
     values.tick_labels.number_format_is_linked = False
-    if not look_of(chart).upright:
-        _lay_flat(values, drawn)
     names.major_tick_mark = XL_TICK_MARK.NONE
     for line, color in ((values.major_gridlines, GRID), (values, EDGE), (names, EDGE)):
         _set_line(line.format.line, color, THIN)
     if chart.unit:
         _set_title(values, chart.unit, drawn)
-
-
-def _lay_flat(axis: Any, drawn: Drawn) -> None:
-    """Keep the numbers of an axis that lies from being turned: LibreOffice turns those of a narrow chart."""
-    font = axis.tick_labels.font
-    font.name, font.size = drawn.font.name, drawn.font.size
-    axis._element.find(f"{{{C}}}txPr/{{{A}}}bodyPr").set("rot", "0")
 
 
 def _set_title(axis: Any, unit: str, drawn: Drawn) -> None:
