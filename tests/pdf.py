@@ -111,13 +111,9 @@ def _printed(run: list[dict[str, Any]]) -> Printed:
 
 
 def overlaps(page: Page) -> list[str]:
-    """Return pairs of characters that cover each other by more than a third of the smaller one.
-
-    Characters turned aside, as on the axis of a chart, are left out: their boxes overlap where they do not.
-    """
+    """Return pairs of characters that cover each other by more than a third of the smaller one."""
     found = []
-    level = (char for char in page.chars if char["matrix"][1] == 0)
-    boxes = sorted(((_box(char), char["text"]) for char in level), key=lambda pair: pair[0].left)
+    boxes = sorted(((_box(char), char["text"]) for char in page.chars), key=lambda pair: pair[0].left)
     for index, (one, text) in enumerate(boxes):
         for other, words in boxes[index + 1 :]:
             if other.left >= one.right:

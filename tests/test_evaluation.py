@@ -466,7 +466,7 @@ def test_the_sample(tmp_path: Path, stage: str) -> None:
     prove_charts(file, plain, periods)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(st.none(), quarters()), min_size=4, max_size=4), quarters(), st.sampled_from([2018, 2020]))
 def test_no_figure_disagrees_whatever_the_bodies_send(
     sent: list[dict[str, Any] | None], last: dict[str, Any], year: int

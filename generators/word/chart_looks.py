@@ -18,6 +18,10 @@ GAP = 0.6
 """Between the categories, in widths of a column."""
 AROUND_MM = 22
 """What axis, its title and legend take from a chart's width or height."""
+EDGE_MM = 2
+"""Free above the room between the axes."""
+LABEL_END = 0.06
+"""Of the width, for the label of the longest bar."""
 FEW_STEPS = 8
 """Of the last decimal between the least and the greatest value; more are divided well by Word itself."""
 
@@ -28,6 +32,7 @@ class KindLook:
 
     `upright`: values go up and categories along. `beside`: the series share the room of a category. `stacked`: they
     stand upon each other. `zero`: the axis shows zero, since lengths are compared. `line`: a line without a fill.
+    `names`: the share of the width that the names of categories take where they stand beside what they name.
     `targets`: whether a line can be drawn across it; `aside` is then the labels' place, out of the line's way.
     `labelled` is how many series may show their values.
     """
@@ -39,6 +44,7 @@ class KindLook:
     stacked: bool = False
     zero: bool = True
     line: bool = False
+    names: float = 0
     targets: bool = True
     aside: str = ""
     labelled: int = 6
@@ -47,7 +53,7 @@ class KindLook:
 KINDS: Mapping[ChartKind, KindLook] = {
     "columns": KindLook("COLUMN_CLUSTERED", "OUTSIDE_END", aside="INSIDE_BASE", beside=True),
     "stacked_columns": KindLook("COLUMN_STACKED", "CENTER", stacked=True),
-    "bars": KindLook("BAR_CLUSTERED", "OUTSIDE_END", upright=False, beside=True, targets=False),
+    "bars": KindLook("BAR_CLUSTERED", "OUTSIDE_END", upright=False, beside=True, names=0.42, targets=False),
     "lines": KindLook("LINE_MARKERS", "ABOVE", zero=False, line=True, labelled=1),
 }
 
@@ -143,6 +149,25 @@ def _totals(stack: Iterable[Quantity | None]) -> tuple[Fraction, Fraction]:
     pieces = [Fraction(value) for value in stack if value is not None]
     down, up = ([piece for piece in pieces if (piece > 0) == side] for side in (False, True))
     return sum(down, Fraction()), sum(up, Fraction())
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the values are drawn, between the axes: the left and upper edges, width and height in shares of a chart."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def room_of(chart: Chart) -> Room | None:
+    """Return the room between the axes of a chart whose categories have long names; None: the program finds it.
+
+    Programs otherwise give the names all that they like, and turn the numbers of an axis that is left too short.
+    """
+    names, height = look_of(chart).names, chart.height_mm
+    return Room(names, EDGE_MM / height, 1 - names - LABEL_END, 1 - AROUND_MM / height) if names else None
 
 
 def axis_decimals(chart: Chart) -> int:

@@ -14,6 +14,7 @@ from generators.word.chart_looks import (
     has_labels,
     label_place,
     look_of,
+    room_of,
     scale_of,
     series_looks,
 )
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 C, A = (f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("chart", "main"))
 GROUND = '<c:spPr {}><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>'
+ROOM = (
+    '<c:layout {}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{}'
+    "</c:manualLayout></c:layout>"
+)
 BOOK = '<c:externalData {} r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
 LANGUAGE = "vi-VN"
 AXES = {"-2068027336": "1", "-2113994440": "2", "2118791784": "1", "2140495176": "2"}
@@ -50,6 +55,7 @@ def chart_xml(chart: Chart, face: str, size_pt: float, width_mm: float) -> bytes
         _set_legend(drawn)
     _set_axes(drawn, chart)
     _set_series(drawn, chart)
+    _set_room(root, chart)
     if has_labels(chart, width_mm, size_pt):
         _set_labels(drawn, chart)
     _set_surroundings(root)
@@ -110,6 +116,19 @@ def _set_axes(drawn: Drawn, chart: Chart) -> None:
         _set_line(line.format.line, color, THIN)
     if chart.unit:
         _set_title(values, chart.unit, drawn)
+
+
+def _set_room(root: Any, chart: Chart) -> None:
+    """Settle where the values are drawn, where programs do not find good room themselves."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    if room := room_of(chart):
+        sides = "".join(
+            f'<c:{side} val="{share:.4f}"/>'
+            for side, share in zip("xywh", (room.left, room.top, room.width, room.height), strict=True)
+        )
+        root.plotArea.insert(0, parse_xml(ROOM.format(nsdecls("c"), sides)))
 
 
 def _set_title(axis: Any, unit: str, drawn: Drawn) -> None:
