@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import docx
 import pytest
 from docxtpl import DocxTemplate
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -908,13 +908,15 @@ def two_ways(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return template
 
 
+@example("giai đoạn 2018\u20112020")
 @given(WORDS)
 def test_every_text_comes_out_as_it_went_in(two_ways: Template, text: str) -> None:
     paper = View(text, rich(text, bold=True), table=Table((Column(1),), (), ((Cell(rich(text)),),)))
     data = two_ways.render(paper)
     document = docx.Document(io.BytesIO(data))
-    assert [paragraph.text for paragraph in document.paragraphs[:2]] == [text, text]
-    assert document.tables[0].cell(0, 0).text == text
+    read = text.replace("\u2011", "-")  # python-docx reads Word's own element for it as a plain hyphen
+    assert [paragraph.text for paragraph in document.paragraphs[:2]] == [read, read]
+    assert document.tables[0].cell(0, 0).text == read
     assert two_ways.render(paper) == data
 
 
