@@ -33,6 +33,7 @@ from generators.yaml_text import (
     read_yaml,
     to_yaml,
     validate,
+    written_by_hand,
 )
 
 RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -556,6 +557,10 @@ CONTENT = st.recursive(
     max_leaves=25,
 )
 
+COMMENTS = st.one_of(
+    st.just(""), st.text(SIGNS, min_size=1, max_size=150).map(lambda t: unicodedata.normalize("NFC", t))
+)
+
 
 @RELAXED
 @given(CONTENT)
@@ -563,6 +568,42 @@ def test_what_is_written_reads_back_equal(read, data):
     text, problems = read(to_yaml(data))
     assert problems == []
     assert text.data == data
+
+
+def paths(data, path=()):
+    yield path
+    rows = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, below in rows:
+        yield from paths(below, (*path, step))
+
+
+@RELAXED
+@given(CONTENT, st.data())
+def test_what_is_written_by_hand_reads_back_equal_whatever_the_comments(read, data, drawn):
+    data = {"gốc": data}
+    comments = drawn.draw(st.dictionaries(st.sampled_from(list(paths(data))), st.lists(COMMENTS, max_size=3)))
+    text, problems = read(written_by_hand(data, comments))
+    assert problems == []
+    assert text.data == data
+
+
+def test_a_comment_stands_above_its_key_and_its_list_item():
+    data = {"a": {"b": ["x" * 80, "y"], "c": None}, "ids": ["so-y-te", "so-noi-vu"], "text": "chữ " * 40 + "x"}
+    comments = {
+        **{(): ["Đầu tệp", ""], ("a", "b"): ["trên b"], ("a", "b", 1): ["trên y"], ("a", "c"): [""]},
+        **{("a", "gone"): ["của a"]},
+    }
+    written = written_by_hand(data, comments)
+    assert written == (
+        f"# Đầu tệp\n\n# của a\na:\n  # trên b\n  b:\n    - {'x' * 80}\n    # trên y\n    - y\n\n  c:\n"
+        f"ids: [so-y-te, so-noi-vu]\ntext: >-\n  {' '.join(['chữ'] * 28)}\n  {' '.join(['chữ'] * 12)} x\n"
+    )
+
+
+def test_long_comments_are_folded():
+    lines = written_by_hand({"a": {"b": "x"}}, {("a", "b"): ["chữ " * 60]}).splitlines()
+    assert max(map(len, lines)) <= 110
+    assert all(line.startswith("  # chữ") for line in lines[1:-1])
 
 
 def test_yaml_is_written_for_people():
