@@ -10,6 +10,7 @@ from generators.content import mistakes
 from generators.content.agencies import Agency
 from generators.content.body_checks import BODY_CHECKS
 from generators.content.calendar_checks import calendar_fits
+from generators.content.draft_checks import DRAFT_CHECKS
 from generators.content.form_checks import FORM_CHECKS
 from generators.content.hints import guess, not_valid
 from generators.content.indicator_checks import INDICATOR_CHECKS
@@ -185,6 +186,7 @@ CHECKS: tuple[Check, ...] = (
     *FORM_CHECKS,
     *BODY_CHECKS,
     *TEXT_CHECKS,
+    *DRAFT_CHECKS,
 )
 
 

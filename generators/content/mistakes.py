@@ -267,6 +267,17 @@ UNSIGNED = ProblemKind(
     "kế hoạch không có người ký",
     "Thêm “signatures”, hoặc ghi “issued_with” nếu ban hành kèm theo quyết định.",
 )
+DRAFT_LEFT = ProblemKind(
+    "content-draft-left",
+    "kế hoạch còn {count} chỗ mang dấu {mark}",
+    "Tìm dấu này trong plan.yaml: ý nào giữ thì sửa câu và bỏ dấu, ý nào thôi thì xóa.",
+    "warning",
+)
+DRAFT_ISSUED = ProblemKind(
+    "content-draft-issued",
+    "kế hoạch đã có số, ngày hoặc văn bản ban hành mà còn {count} chỗ mang dấu {mark}",
+    "Sửa câu và bỏ dấu, hoặc xóa các chỗ đó; chưa ban hành thì để trống number, date, để “…” ở issued_with.",
+)
 UNKNOWN_FIELD = ProblemKind(
     "content-unknown-field",
     "from_memory ghi “{field}” nhưng cơ quan không có mục này",

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generators.content.agencies import Agency
 from generators.content.evaluation_checks import (
     evaluation_text_problems,
     judged_evaluation_text,
@@ -65,28 +66,39 @@ def evaluation_order(inbox: Inbox, stage: Stage) -> tuple[EvaluationOrder, tuple
     known, folder = inbox.known, inbox.folder
     filed, told = judged_evaluation_text(known.office, folder, stage.id)
     collector = collector_on(inbox.collection(stage.last.id), stage.day)
-    problems = [*told, *inbox.subplans[1], *([collector] if isinstance(collector, Problem) else [])]
-    problems += [problem for period in stage.periods for problem in judged_period(inbox, period.id)]
-    returns = {period.id: inbox.returns(period.id)[0] for period in stage.periods}
-    if not any(returns.values()) and not errors(problems):
+    problems = [*told, *sent_problems(inbox, stage), *([collector] if isinstance(collector, Problem) else [])]
+    if not any(inbox.returns(period.id)[0] for period in stage.periods) and not errors(problems):
         facts = {"day": date_in_figures(known.as_of), "period": stage_in_words(stage)}
         problems.append(NOTHING_SENT.at(Source(f"content/{folder.id}/returns"), **facts))
     if errors(problems) or isinstance(collector, Problem):
         raise ProblemsFound(problems)
-    order = EvaluationOrder(
-        folder=folder,
+    order = gathered_order(inbox, stage, collector, filed.value if filed else EvaluationText(phase=stage.id))
+    return order, tuple(sorted({*told, *(_typed(filed, order) if filed else ())}))
+
+
+def sent_problems(inbox: Inbox, stage: Stage) -> Iterator[Problem]:
+    """Yield what is wrong in the sub-plans and in the returns of a stage."""
+    yield from inbox.subplans[1]
+    for period in stage.periods:
+        yield from judged_period(inbox, period.id)
+
+
+def gathered_order(inbox: Inbox, stage: Stage, collector: Agency, text: EvaluationText) -> EvaluationOrder:
+    """Return what has come for a stage, with its figures; nothing of it is judged."""
+    known, names = inbox.known, [period.id for period in stage.periods]
+    return EvaluationOrder(
+        folder=inbox.folder,
         agencies=inbox.content.agencies,
         stage=stage,
         collector=collector,
         usage=known.profile(stage.day).usage,
         ledger=inbox.ledger,
-        returns={period: {body: each.value for body, each in found.items()} for period, found in returns.items()},
+        returns={name: {body: each.value for body, each in inbox.returns(name)[0].items()} for name in names},
         subplans={body: each.value for body, each in inbox.subplans[0].items()},
-        corrections=tuple(each for period in stage.periods for each in inbox.corrections(period.id)),
-        letters={period.id: len(inbox.letters(period.id)) for period in stage.periods},
-        text=filed.value if filed else EvaluationText(phase=stage.id),
+        corrections=tuple(each for name in names for each in inbox.corrections(name)),
+        letters={name: len(inbox.letters(name)) for name in names},
+        text=text,
     )
-    return order, tuple(sorted({*told, *(_typed(filed, order) if filed else ())}))
 
 
 def evaluation_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:

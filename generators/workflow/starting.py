@@ -9,6 +9,7 @@ from generators.content.agencies import Agencies
 from generators.content.load import PLAN_FOLDER, load_agencies
 from generators.content.schema import schema_files
 from generators.content.starter import STARTER_AGENCIES, starter_plan
+from generators.content.succession import years_of
 from generators.problems import ProblemKind, ProblemsFound, Source
 from generators.workflow.inbox import read_inbox
 from generators.workflow.known import TEMPLATES, write
@@ -47,14 +48,14 @@ def new_plan(office: Path, plan_id: str | None = None, today: date | None = None
 
 
 def succeed_plan(office: Path, former: str, plan_id: str | None = None, as_of: date | None = None) -> tuple[Path, ...]:
-    """Lay out the successor of the plan `former` as of a day (today), with its results as baselines.
+    """Lay out the successor of the plan `former` as of a day (today), named by its first year where no id is given.
 
     Returns the files written; none that exists is touched. Raises ProblemsFound, also for errors in what it stands on.
     """
     inbox = read_inbox(office, former, as_of)
-    day = inbox.known.as_of
-    folder = _free_folder(office, plan_id or f"kh-{day.year}")
-    files = {folder / name: text.encode() for name, text in successor_files(inbox, day).items()}
+    begins = years_of(inbox.folder.plan, inbox.known.as_of).begins
+    folder = _free_folder(office, plan_id or f"kh-{begins}")
+    files = {folder / name: text.encode() for name, text in successor_files(inbox).items()}
     for file, data in files.items():
         write(office, file, data, durable=True)
     return tuple(files)
