@@ -55,7 +55,7 @@ def vanthu(folder: Path, *arguments: str) -> Told:
 
 def founding(folder: Path, day: str = "2018-04-18") -> Path:
     """Copy the office of the founding plan to `folder`, the plan as if issued on `day` by the same bodies."""
-    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("subplans"))
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("subplans", "reminders"))
     plan, agencies = folder / "content/kh-33-2018/plan.yaml", folder / "content/agencies.yaml"
     plan.write_text(plan.read_text("utf-8").replace("date: 2018-04-18", f"date: {day}"), "utf-8")
     if day > "2020":  # the bodies of 2018 are no more in 2026; only the page is looked at then
