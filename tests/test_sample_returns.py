@@ -7,12 +7,13 @@ import shutil
 from collections import Counter
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from generators.content.calendar import Period, period_of
-from generators.content.received import Filed, load_returns
+from generators.content.received import Filed, load_earlier_returns, load_returns
 from generators.content.returns import Return
 from generators.numbers import Notation
 from tests.communes import file_returns, with_communes
@@ -30,6 +31,8 @@ LATE = {
     "2020-Q3": {"ubnd-huyen-hung-ha", "hoi-nong-dan-tinh"},
 }
 CORRECTED = ("2019-Q2", "ubnd-huyen-dong-hung")
+RENAMED = ("chi-cuc-quan-ly-thi-truong", "cuc-quan-ly-thi-truong-thai-binh", "2018-Q4")
+MOST_COPIES = 8  # files in which one sentence may stand, from 2019 on
 OWN_WINDOW = {"vien-kiem-sat-nhan-dan-tinh", "toa-an-nhan-dan-tinh"}
 
 
@@ -133,6 +136,59 @@ def test_no_two_bodies_say_the_same() -> None:
     for period in PERIODS:
         said = [str((filed.value.direction, sorted(filed.value.results.items()))) for filed in returns(period).values()]
         assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_body_renamed_on_the_way_reports_under_the_name_of_the_day(period: str) -> None:
+    before, after, since = RENAMED
+    sent = {body for body in (before, after) if body in returns(period)}
+    assert sent == {after if period >= since else before}
+    assert returns(period)[sent.pop()].value.figures["vu-quan-ly-thi-truong"] > 0
+
+
+def test_one_return_was_corrected_and_says_what_it_replaces() -> None:
+    period, body = CORRECTED
+    kept = load_earlier_returns(ROOT, "kh-33-2018", period)
+    assert {name: len(found) for name, found in kept.items()} == {body: 1}
+    first, now = kept[body][0].value, returns(period)[body].value
+    assert (first.sample, now.first_received) == (True, first.received)
+    assert now.received > calendar(period).due.ends > first.received
+    wrong = {name: value - now.figures[name] for name, value in first.figures.items() if value != now.figures[name]}
+    assert wrong.keys() == {"vu-pham-phap-hinh-su", "tin-bao-tiep-nhan"}
+    assert min(wrong.values()) > 0
+    assert any(f"Báo cáo số {first.number}/BC-UBND" in text for text in now.shortcomings)
+    for each in (first, now):  # the words of each tell its own figures
+        told = " ".join(text for lines in each.results.values() for text in lines)
+        assert f"{each.figures['vu-pham-phap-hinh-su']} vụ phạm pháp hình sự" in told
+    for other in set(PERIODS) - {period}:
+        assert load_earlier_returns(ROOT, "kh-33-2018", other) == {}
+
+
+def sentences(filed: Return) -> set[str]:
+    parts = (filed.direction, filed.strengths, filed.shortcomings, filed.causes, filed.next_tasks, filed.proposals)
+    texts = [text for lines in (*parts, *filed.results.values()) for text in lines]
+    return {sentence for text in texts for sentence in re.split(r"(?<=\.)\s+", text)}
+
+
+def test_bodies_write_in_words_of_their_own_quarter_by_quarter() -> None:
+    copies = Counter[str]()
+    for period in PERIODS[3:]:
+        for filed in returns(period).values():
+            copies.update(sentences(filed.value))
+    assert max(copies.values()) <= MOST_COPIES, copies.most_common(5)
+
+
+def test_the_course_of_three_years_is_no_straight_line() -> None:
+    def sums(name: str) -> list[int]:
+        found = [filed.value.figures.get(name, Decimal(0)) for period in PERIODS for filed in returns(period).values()]
+        ends = [sum(len(returns(period)) for period in PERIODS[:at]) for at in range(len(PERIODS) + 1)]
+        return [int(sum(found[start:end])) for start, end in pairwise(ends)]
+
+    meetings, crimes = sums("buoi-tuyen-truyen"), sums("vu-pham-phap-hinh-su")
+    assert PERIODS[meetings.index(min(meetings))] == "2020-Q2"  # the spring of COVID-19
+    assert crimes != sorted(crimes)
+    assert crimes != sorted(crimes, reverse=True)
+    assert sum(crimes[-4:]) < sum(crimes[3:7])
 
 
 def test_returns_of_made_up_communes_pass_and_are_not_all_the_same(tmp_path: Path) -> None:
