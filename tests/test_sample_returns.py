@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -33,6 +34,8 @@ LATE = {
 CORRECTED = ("2019-Q2", "ubnd-huyen-dong-hung")
 RENAMED = ("chi-cuc-quan-ly-thi-truong", "cuc-quan-ly-thi-truong-thai-binh", "2018-Q4")
 MOST_COPIES = 8  # files in which one sentence may stand, from 2019 on
+OUTBREAK = date(2020, 2, 1)  # decision 173/QĐ-TTg declares the epidemic
+DISTANCING = date(2020, 4, 1)  # directive 16/CT-TTg
 OWN_WINDOW = {"vien-kiem-sat-nhan-dan-tinh", "toa-an-nhan-dan-tinh"}
 
 
@@ -176,6 +179,22 @@ def test_bodies_write_in_words_of_their_own_quarter_by_quarter() -> None:
         for filed in returns(period).values():
             copies.update(sentences(filed.value))
     assert max(copies.values()) <= MOST_COPIES, copies.most_common(5)
+
+
+def cited(text: str) -> list[date]:
+    return [date(*map(int, found.groups()[::-1])) for found in re.finditer(r"ngày (\d+)/(\d+)/(20\d\d)", text)]
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_a_cited_paper_is_older_than_the_return_and_no_older_than_what_it_speaks_of(period: str) -> None:
+    for body, filed in returns(period).items():
+        for text in filed.value.direction:
+            earliest = date(2018, 4, 18)
+            if "giãn cách" in text:
+                earliest = DISTANCING
+            elif re.search(r"(phòng|vùng|lợi dụng) dịch|tạm dừng hội họp", text) and "sau Tết" not in text:
+                earliest = OUTBREAK
+            assert all(earliest <= day <= filed.value.date for day in cited(text)), (body, text)
 
 
 def test_the_course_of_three_years_is_no_straight_line() -> None:
