@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generators.layout.law import PartKey
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph, Place
@@ -63,24 +64,41 @@ class Unjudged:
 
 
 Judge = Callable[[Case], Iterator[Finding | Unjudged]]
+Cite = Callable[[Profile], str | None]
+"""Gives the article on which a rule stands in a law, None where that law has no such rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its id (ASCII slug), title, article by the law's id, severity, how to mend a breach in Word, its judge.
+    """A rule: its id (ASCII slug), title, article, severity, how to mend a breach in Word, its judge.
 
-    `articles` has an entry for each law under which the rule holds. `repair` names what `lint --fix` does, empty where
+    `articles` are by the law's id, or asked of the law itself (`of_part`, `of_rule`): no law is named in Python. Use
+    `article` to read them. `repair` names what `lint --fix` does, empty where
     no repair is safe. `rendered` rules see printed pages only.
     """
 
     id: str
     title: str
-    articles: Mapping[str, str]
+    articles: Mapping[str, str] | Cite
     severity: Severity
     mend: str
     judge: Judge
     repair: str = ""
     rendered: bool = False
+
+    def article(self, profile: Profile) -> str | None:
+        """Return the article of the law on which the rule stands; None: the rule does not hold under this law."""
+        return self.articles(profile) if callable(self.articles) else self.articles.get(profile.id)
+
+
+def of_part(part: PartKey) -> Cite:
+    """Cite what the law says of a part of a paper, e.g. its look."""
+    return lambda profile: profile.parts[part].article
+
+
+def of_rule(name: str) -> Cite:
+    """Cite what the law says under `usage.rules`; `name` is a field of `Rules`."""
+    return lambda profile: cited.article if (cited := getattr(profile.usage.rules, name)) else None
 
 
 def at(paragraph: Paragraph, found: str, wanted: str, mend: str = "") -> Finding:
