@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field, model_validator
 
 from generators.layout.law import Cited, MarkKey, Record
-from generators.yaml_text import Text, YesNo
+from generators.yaml_text import Day, Text, YesNo
 
 
 class BasisUse(Cited):
@@ -20,9 +20,10 @@ class BasisUse(Cited):
 
 
 class Authority(Cited):
-    """The prefixes of a signer's authority, e.g. KT. (quyền hạn của người ký)."""
+    """The prefixes of a signer's authority, e.g. KT. (quyền hạn của người ký); `in_title` are part of a title only."""
 
     prefixes: tuple[Text, ...]
+    in_title: tuple[Text, ...] = ()
 
 
 class Kinds(Cited):
@@ -37,6 +38,18 @@ class KindList(Cited):
     kinds: tuple[Text, ...]
 
 
+class BodyList(Cited):
+    """Words in the names of bodies to which something is allowed."""
+
+    bodies: tuple[Text, ...] = ()
+
+
+class DistrictsEnd(Cited):
+    """The last day on which there were bodies of districts (cấp huyện)."""
+
+    last_day: Day
+
+
 class CitedRule(Cited):
     """The article of a rule that checks of content cite; certain when it is written as bare text."""
 
@@ -47,7 +60,7 @@ class CitedRule(Cited):
 
 
 class Rules(Record):
-    """Where the law says what checks of content ask for, by subject of the check."""
+    """Where the law says what checks of content ask for, by subject of the check; None: this law does not ask it."""
 
     number: CitedRule
     symbol: CitedRule
@@ -56,6 +69,16 @@ class Rules(Record):
     authority: CitedRule
     annex: CitedRule
     end_mark: CitedRule
+    place_date: CitedRule | None = None
+    letter: CitedRule | None = None
+    signer: CitedRule | None = None
+    annex_number: CitedRule | None = None
+    citation: CitedRule | None = None
+    capitals: CitedRule | None = None
+    place_names: CitedRule | None = None
+    body_names: CitedRule | None = None
+    metadata: CitedRule | None = None
+    report_window: CitedRule | None = None
 
 
 class Marks(Cited):
@@ -75,6 +98,11 @@ class Usage(Record):
     addressed: KindList
     marks: Marks
     rules: Rules
+    unaddressed: KindList | None = None
+    third_group: BodyList | None = None
+    ranks: BodyList | None = None
+    degrees: BodyList | None = None
+    districts: DistrictsEnd | None = None
 
     def basis_of(self, kind: str) -> BasisUse:
         """Return how căn cứ lines look in a kind of paper, given by name or by abbreviation."""
