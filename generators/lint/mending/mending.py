@@ -1,0 +1,98 @@
+"""A document mended: breach by breach, read and judged again where one repair reveals another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from generators.lint.facts.model import Place
+from generators.lint.facts.reading import Document, read_document
+from generators.lint.judging import Breach, Judgement, judge
+from generators.lint.mending.job import Job
+from generators.lint.mending.outcome import Change, Left, Mended, NotRepaired
+from generators.lint.mending.pen import Pen
+from generators.lint.mending.repairs import ORDER, REPAIRS, WHOLE
+from generators.lint.mending.tracking import finish
+from generators.lint.mending.working_copy import WorkingCopy
+from generators.lint.rules.rule import Case, Finding
+
+ROUNDS = 2
+"""How often a document is judged and mended: the second time for what the first has revealed."""
+SIGNED = "tệp đã ký số: mọi thay đổi làm mất hiệu lực chữ ký"
+WORDS = "thuộc câu chữ hoặc cách dựng văn bản, không tự sửa"
+Key = tuple[str, Finding]
+BY_HAND = "máy chưa sửa được, sửa tay theo hướng dẫn"
+
+
+def mend(  # noqa: PLR0913 - what was read and what was found belong together
+    data: bytes, document: Document, judgement: Judgement, case: Case, *, tracked: bool, day: date
+) -> Mended:
+    """Return a copy of a .docx in which what is safe is repaired, and what was changed and left.
+
+    `data` are the bytes that `document` was read from, and `judgement` what was found in it; `tracked` shows each
+    change in Word, dated `day`. Breaches that the office accepts stay. A signed file comes back as it is.
+    """
+    if document.facts.signed:
+        return Mended(data, (), tuple(_left(breach, SIGNED) for breach in judgement.breaches))
+    copy = WorkingCopy(data)
+    pen = Pen(day, copy.greatest_id)
+    changed: list[Change] = []
+    reasons: dict[Key, str] = {}
+    for _ in range(ROUNDS):
+        told = _round(copy, pen, judgement.breaches, case, reasons)
+        if not told:
+            break
+        changed += told
+        case, judgement = _again(copy, case, judgement)
+    if not changed:
+        return Mended(data, (), tuple(_lefts(judgement, reasons)))
+    finish(pen, tracked)
+    return Mended(copy.save(), tuple(changed), tuple(_lefts(judgement, reasons)))
+
+
+def _round(
+    copy: WorkingCopy, pen: Pen, breaches: Iterable[Breach], case: Case, reasons: dict[Key, str]
+) -> list[Change]:
+    """Repair each breach, every paragraph once for each kind of repair; what is refused is kept in `reasons`."""
+    copy.count_anew()
+    told: dict[Change, None] = {}
+    done: set[tuple[str, Place | None]] = set()
+    known = [breach for breach in breaches if breach.rule.repair in REPAIRS]
+    for breach in sorted(known, key=lambda breach: ORDER.index(breach.rule.repair)):
+        name = breach.rule.repair
+        place = None if name in WHOLE else breach.finding.place
+        if (name, place) in done:
+            continue
+        done.add((name, place))
+        try:
+            for change in REPAIRS[name](Job(copy, pen, case, replace(breach.finding, place=place))):
+                told[change] = None
+        except NotRepaired as refusal:
+            reasons[_key(breach)] = str(refusal)
+    return list(told)
+
+
+def _again(copy: WorkingCopy, case: Case, judgement: Judgement) -> tuple[Case, Judgement]:
+    """Read and judge the copy as it stands now, by the same rules and with the same waivers."""
+    document, problems = read_document(copy.save(), "")
+    assert document is not None, problems
+    told = (*judgement.breaches, *(breach for breach, _ in judgement.waived))
+    judged = (*(breach.rule for breach in told), *(each.rule for each in judgement.opens), *judgement.passed)
+    rules = {rule.id: rule for rule in judged}
+    case = replace(case, facts=document.facts, identity=document.identity)
+    return case, judge(case, rules.values(), {breach.rule.id: reason for breach, reason in judgement.waived})
+
+
+def _lefts(judgement: Judgement, reasons: Mapping[Key, str]) -> Iterator[Left]:
+    for breach in judgement.breaches:
+        usual = BY_HAND if breach.rule.repair in REPAIRS else WORDS
+        yield _left(breach, reasons.get(_key(breach), usual))
+
+
+def _left(breach: Breach, reason: str) -> Left:
+    return Left(breach.rule, breach.finding.place, breach.finding.found, reason)
+
+
+def _key(breach: Breach) -> Key:
+    return breach.rule.id, breach.finding
