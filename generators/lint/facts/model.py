@@ -14,7 +14,8 @@ from generators.layout.law import Align, Orientation, PartKey
 Where = Literal["body", "table", "text_box", "header", "footer", "footnote"]
 Role = PartKey | Literal["division", "division_title", "article", "other"]
 """What a paragraph is in law: a part of the profile; Phần, Chương, Mục and their titles; Điều; nothing known."""
-LineKind = Literal["shape", "border", "underline", "cell"]
+LineKind = Literal["shape", "border", "underline", "cell", "typed"]
+"""Drawn shape, border of the paragraph, underlined words, border of the cell, a row of typed signs."""
 PLACES: dict[Where, str] = {
     "body": "đoạn {number}",
     "table": "bảng {table}, hàng {row}, cột {column}",
@@ -100,7 +101,8 @@ class Look:
 class Paragraph:
     """A paragraph: its letters, look, style (name shown by Word), printed list label, section (from 0) and legal part.
 
-    `framed`: it stands in a frame of its own (borders, a text box with an outline, a one-cell table).
+    `framed`: it stands in a frame of its own (borders, a text box with an outline, a one-cell table). `shared`: it is
+    only a piece of its `w:p`, whose other pieces stand behind a tab or a line break. `label_letters`: the label's look.
     """
 
     place: Place
@@ -111,6 +113,8 @@ class Paragraph:
     section: int = 0
     role: Role = "other"
     framed: bool = False
+    shared: bool = False
+    label_letters: Letters | None = None
 
     @property
     def text(self) -> str:
@@ -167,6 +171,8 @@ class Section:
     first_header: Edge = field(default_factory=Edge)
     first_footer: Edge = field(default_factory=Edge)
     annex: bool = False
+    even_header: Edge = field(default_factory=Edge)
+    even_footer: Edge = field(default_factory=Edge)
 
 
 @dataclass(frozen=True, slots=True)

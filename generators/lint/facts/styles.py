@@ -1,0 +1,101 @@
+"""Styles: what each says with all that it is based on (styles.xml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generators.lint.facts.paragraph_looks import read_paragraph
+from generators.lint.facts.run_looks import Said, read_letters
+from generators.lint.facts.values import Element, children, value, w
+
+NONE: Said = {}
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style by itself: its name, what it is based on, what it says; `link` is its other half."""
+
+    name: str = ""
+    parent: str = ""
+    link: str = ""
+    paragraph: Said = field(default_factory=dict)
+    letters: Said = field(default_factory=dict)
+    conditional: Mapping[str, tuple[Said, Said]] = field(default_factory=dict)
+    table: Element | None = None
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True)
+class Styles:
+    """All styles of a document by id, its defaults, and the id of each kind's default style."""
+
+    paragraph: Said
+    letters: Said
+    by_id: Mapping[str, Style]
+    default: Mapping[str, str]
+    _chains: dict[str, tuple[Style, ...]] = field(default_factory=dict)
+
+    def chain(self, identity: str) -> tuple[Style, ...]:
+        """Return a style after all that it is based on, the farthest first; a cycle ends where it closes."""
+        if identity not in self._chains:
+            self._chains[identity] = tuple(reversed(list(self._upwards(identity))))
+        return self._chains[identity]
+
+    def _upwards(self, identity: str) -> Iterator[Style]:
+        seen: set[str] = set()
+        while identity in self.by_id and identity not in seen:
+            seen.add(identity)
+            yield self.by_id[identity]
+            identity = self.by_id[identity].parent
+
+    def of(self, kind: str, identity: str) -> str:
+        """Return a style's id if there is such a style of that kind, else the kind's default."""
+        found = self.by_id.get(identity)
+        return identity if found is not None and found.kind == kind else self.default.get(kind, "")
+
+    def name(self, identity: str) -> str:
+        """Return the name of a style as Word shows it."""
+        return self.by_id[identity].name if identity in self.by_id else ""
+
+    def letters_of(self, identity: str) -> Said:
+        """Return what a style and its ancestors say of letters."""
+        said: Said = {}
+        for style in self.chain(identity):
+            said.update(style.letters)
+        return said
+
+
+def read_styles(root: Element | None) -> Styles:
+    """Read styles.xml; without one, nothing is said."""
+    defaults = root.find(w("docDefaults")) if root is not None else None
+    by_id: dict[str, Style] = {}
+    default: dict[str, str] = {}
+    for element in children(root, "style"):
+        identity, kind = element.get(w("styleId"), ""), element.get(w("type"), "paragraph")
+        by_id.setdefault(identity, _style(element, kind))
+        if element.get(w("default"), "0") in ("1", "true", "on"):
+            default.setdefault(kind, identity)
+    return Styles(_defaults(defaults, "pPr", read_paragraph), _defaults(defaults, "rPr", read_letters), by_id, default)
+
+
+def _defaults(defaults: Element | None, name: str, read: object) -> Said:
+    found = defaults.find(f"{w(name + 'Default')}/{w(name)}") if defaults is not None else None
+    return read(found) if callable(read) else {}
+
+
+def _style(element: Element, kind: str) -> Style:
+    conditional = {
+        part.get(w("type"), ""): (read_paragraph(part.find(w("pPr"))), read_letters(part.find(w("rPr"))))
+        for part in children(element, "tblStylePr")
+    }
+    return Style(
+        name=value(element, "name"),
+        parent=value(element, "basedOn"),
+        link=value(element, "link"),
+        paragraph=read_paragraph(element.find(w("pPr"))),
+        letters=read_letters(element.find(w("rPr"))),
+        conditional=conditional,
+        table=element if kind == "table" else None,
+        kind=kind,
+    )
