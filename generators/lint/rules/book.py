@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from generators.lint.rules import agreement, annex, foot, head, letters, number, page, text, title, wording
+from generators.lint.rules import (
+    addressee,
+    agreement,
+    annex,
+    bodies,
+    citations,
+    dates,
+    foot,
+    head,
+    letters,
+    metadata,
+    number,
+    page,
+    recipients,
+    report_window,
+    signing,
+    text,
+    title,
+    wording,
+)
 from generators.lint.rules.rule import Rule
 
-BOOK: tuple[Rule, ...] = tuple(
-    rule
-    for module in (page, letters, head, number, title, text, foot, agreement, annex, wording)
-    for rule in module.RULES
+MODULES = (
+    *(page, letters, head, number, dates, title, addressee, text),
+    *(recipients, signing, foot, agreement, annex, citations, wording, bodies, report_window, metadata),
 )
+BOOK: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)

@@ -1,7 +1,58 @@
-"""Words in running text: citations, capital letters, bodies of the day."""
+"""Words in running text: capital letters that the law settles (Nhân dân, Nhà nước, tỉnh …)."""
 
 from __future__ import annotations
 
-from generators.lint.rules.rule import Rule
+import re
+from collections.abc import Iterator
 
-RULES: tuple[Rule, ...] = ()
+from generators.lint.rules.rule import Case, Finding, Rule, at, of_rule
+from generators.lint.rules.words import CAPITAL, running, unquoted
+
+PEOPLE = re.compile(
+    r"(?:(?<=\bcủa )|(?<=\bvà )|(?<=\btrong )|(?<=\bcho )|(?<=\bvới )|(?<=\bđộng )|(?<=\blớp )|(?<=\bvì )|(?<=\bdo )"
+    r"|(?<=\btừ )|(?<=\bgiúp )|(?<=\bvụ )|(?<=\bđến )|(?<=\btới )|(?<=\bcùng )|(?<=\bđể )|(?<=\bcon )|(?<=\w, ))"
+    r"nhân dân(?! (?:tệ|tự vệ))(?!\w)"
+)
+"""The people (Nhân dân) as a word of its own: in names of bodies it follows other words and stays small."""
+STATE = re.compile(r"(?:(?<=\bcủa )|(?<=\bĐảng, )|(?<=\bĐảng và )|(?<=\bĐảng với ))nhà nước(?!\w)")
+"""The state (Nhà nước) as a word of its own; quản lý nhà nước, cơ quan nhà nước and the like stay small."""
+PLACE = re.compile(
+    r"(?<=[\w,;(] )(?P<unit>Tỉnh|Huyện|Thành phố) (?!Hồ Chí Minh|Ủy|Uỷ|Đoàn|Đội|Hội)"
+    rf"(?P<name>[{CAPITAL}]\w* [{CAPITAL}]\w*)"
+)
+"""A unit of government and the proper name of a place, within a sentence."""
+
+
+def people_and_state(case: Case) -> Iterator[Finding]:
+    """Expect Nhân dân and Nhà nước with a capital; quotations and names of bodies are left alone."""
+    for paragraph, words in running(case.facts):
+        for pattern, right in ((PEOPLE, "Nhân dân"), (STATE, "Nhà nước")):
+            for found in pattern.finditer(unquoted(words)):
+                yield at(paragraph, f"“{words[max(0, found.start() - 12) : found.end()].strip()}”", f"“{right}”")
+
+
+def place_case(case: Case) -> Iterator[Finding]:
+    """Expect the common noun of a place small and its name with capitals: tỉnh Thái Bình."""
+    for paragraph, words in running(case.facts):
+        for found in PLACE.finditer(unquoted(words)):
+            yield at(paragraph, f"“{found[0]}”", f"“{found['unit'].lower()} {found['name']}”")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "nhan-dan",
+        "Viết hoa Nhân dân, Nhà nước",
+        of_rule("capitals"),
+        "advice",
+        "Viết hoa chữ cái đầu: “Nhân dân”, “Nhà nước”; trong tên cơ quan như Ủy ban nhân dân thì giữ chữ thường.",
+        people_and_state,
+    ),
+    Rule(
+        "place-case",
+        "Viết tên đơn vị hành chính",
+        of_rule("place_names"),
+        "advice",
+        "Viết thường danh từ chung, viết hoa tên riêng: “tỉnh Thái Bình”, “huyện Vũ Thư”.",
+        place_case,
+    ),
+)

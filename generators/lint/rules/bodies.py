@@ -1,0 +1,106 @@
+"""Bodies (cơ quan) named in a paper: whether they were there on its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from generators.lint.facts.model import Paragraph
+from generators.lint.rules.citations import CITED
+from generators.lint.rules.rule import Case, Finding, KnownBody, Rule, at, of_rule
+from generators.lint.rules.words import CAPITAL, flat, sentences, unquoted
+
+PAST = re.compile(
+    r"trước đây|trước ngày|\(cũ\)| cũ\b|\bnguyên\b|sáp nhập|hợp nhất|giải thể|đổi tên|kế thừa|chuyển thành|chia tách"
+    r"|kết thúc hoạt động|không còn|đến hết ngày 30/6/2025",
+    re.IGNORECASE,
+)
+"""Words of a sentence that speaks of what was."""
+CENTRAL = "Hà Nội|Hải Phòng|Huế|Đà Nẵng|Hồ Chí Minh|Cần Thơ"
+"""Cities under the centre: they are no districts."""
+OF = "(?:(?:Ủy|Uỷ) ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Công an|Tòa án nhân dân|TAND|Viện kiểm sát nhân dân|VKSND)"
+DISTRICT = re.compile(
+    rf"{OF} (?:(?:các|cấp) )?(?:huyện|quận|thị xã|thị trấn)(?!\w)"
+    rf"|{OF} (?:các )?(?:huyện, )?thành phố thuộc tỉnh"
+    rf"|{OF} thành phố (?!{CENTRAL})(?=[{CAPITAL}])"
+    r"|(?:Huyện|Thị|Quận) (?:ủy|uỷ)(?!\w)|(?<!\w)cấp huyện(?!\w)|(?<!\w)các huyện, (?:thị xã|thành phố|quận)(?!\w)"
+)
+NAME = re.compile(rf" ?[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)?")
+"""A proper name that goes on after a find, e.g. “ Thái Bình”."""
+
+
+def _told(case: Case) -> Iterator[tuple[Paragraph, str]]:
+    """Yield every sentence of the paper that speaks of its own day: no citation, no quotation, nothing of the past."""
+    for paragraph in case.facts.paragraphs:
+        for sentence in sentences(unquoted(flat(paragraph.text))):
+            if not CITED.search(sentence[0]) and not PAST.search(sentence[0]):
+                yield paragraph, sentence[0]
+
+
+def district_body(case: Case) -> Iterator[Finding]:
+    """Expect no body of a district in a paper dated after the last day of districts."""
+    districts = case.profile.usage.districts
+    if districts is None or case.day <= districts.last_day:
+        return
+    for paragraph, sentence in _told(case):
+        for found in DISTRICT.finditer(sentence):
+            wanted = f"cơ quan cấp tỉnh hoặc cấp xã; cấp huyện không còn sau ngày {districts.last_day:%d/%m/%Y}"
+            name = NAME.match(sentence, found.end())
+            yield at(paragraph, f"“{found[0]}{name[0] if name else ''}”", wanted)
+
+
+def body_valid(case: Case) -> Iterator[Finding]:
+    """Expect every body that the office knows to be named only on days on which it exists."""
+    ended, names = _gone(case.bodies, case.day)
+    if names is None:
+        return
+    for paragraph, sentence in _told(case):
+        for found in names.finditer(sentence):
+            if body := ended.get(found[0].casefold()):
+                yield at(paragraph, f"“{found[0]}”", _when(body, case.day))
+
+
+@lru_cache(maxsize=64)
+def _gone(bodies: Sequence[KnownBody], day: date) -> tuple[dict[str, KnownBody], re.Pattern[str] | None]:
+    """Return the bodies that are not there on a day, by their names in small letters, and a pattern of all names.
+
+    A name that some body bears on that day is right; longer names are found first, so that a name within one is not.
+    """
+    present = {body.name.casefold() for body in bodies if _exists(body, day)}
+    ended = {body.name.casefold(): body for body in bodies if body.name.casefold() not in present}
+    if not ended:
+        return {}, None
+    every = sorted({flat(body.name) for body in bodies}, key=len, reverse=True)
+    return ended, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
+
+
+def _exists(body: KnownBody, day: date) -> bool:
+    return (body.valid_from is None or body.valid_from <= day) and (body.valid_to is None or day <= body.valid_to)
+
+
+def _when(body: KnownBody, day: date) -> str:
+    if body.valid_to and body.valid_to < day:
+        return f"tên cơ quan kế tục; cơ quan này chỉ có đến ngày {body.valid_to:%d/%m/%Y}"
+    return f"tên cơ quan khi đó; cơ quan này có từ ngày {body.valid_from:%d/%m/%Y}"
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "district-body",
+        "Không còn cơ quan cấp huyện",
+        lambda profile: districts.article if (districts := profile.usage.districts) else None,
+        "advice",
+        "Thay bằng cơ quan cấp tỉnh hoặc Ủy ban nhân dân, Công an xã, phường; nói về trước đây thì ghi rõ “trước đây”.",
+        district_body,
+    ),
+    Rule(
+        "body-valid",
+        "Tên cơ quan đúng thời điểm",
+        of_rule("body_names"),
+        "advice",
+        "Đối chiếu danh bạ cơ quan (content/agencies.yaml); thay bằng tên cơ quan kế tục hoặc ghi rõ “trước đây”.",
+        body_valid,
+    ),
+)

@@ -1,0 +1,72 @@
+"""What rules of wording read: text as a clerk compares it, running text, sentences outside quotations, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generators.lint.facts.model import Facts, Paragraph, Role
+from generators.lint.rules.rule import Case
+from generators.vietnamese import NO_BREAK, NO_BREAK_HYPHEN
+
+RUNNING: frozenset[Role] = frozenset(
+    ("basis", "text", "closing", "clause", "point", "dash", "plus", "article", "heading_arabic", "heading_decimal",
+     "heading_subdecimal", "heading_letter", "other")
+)  # fmt: skip
+"""Parts in which sentences stand."""
+FOOT: frozenset[Role] = frozenset(("recipients_label", "recipients_item", "authority", "signature_space", "signer"))
+CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""The capitals of Vietnamese, for a class of a pattern."""
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_SENTENCE = re.compile(r"[^.;!?…]+(?:[.;!?…]+(?!\s|$)[^.;!?…]+)*[.;!?…]*")
+
+
+def flat(text: str) -> str:
+    """Return a text with plain blanks and hyphens, one blank between words."""
+    return " ".join(text.replace(NO_BREAK, " ").replace(NO_BREAK_HYPHEN, "-").split())
+
+
+def unquoted(text: str) -> str:
+    """Return a flat text of the same length in which every quotation is blanked: quoted words are not the paper's."""
+    return QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def main_text(facts: Facts) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the body before the first annex."""
+    annex = next((at for at, each in enumerate(facts.paragraphs) if each.role == "annex_label"), len(facts.paragraphs))
+    return facts.paragraphs[:annex]
+
+
+def running(facts: Facts) -> Iterator[tuple[Paragraph, str]]:
+    """Yield the paragraphs of running text before the first annex, each with its flat words."""
+    for paragraph in main_text(facts):
+        if paragraph.role in RUNNING and paragraph.place.where == "body" and (words := flat(paragraph.text)):
+            yield paragraph, words
+
+
+def sentences(words: str) -> Iterator[re.Match[str]]:
+    """Yield the sentences and clauses (parted by semicolons) of a flat text."""
+    return _SENTENCE.finditer(words)
+
+
+def annexes(facts: Facts) -> tuple[tuple[Paragraph, ...], ...]:
+    """Return the annexes, each as its paragraphs from its label on."""
+    starts = [at for at, paragraph in enumerate(facts.paragraphs) if paragraph.role == "annex_label"]
+    return tuple(facts.paragraphs[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
+
+
+def kind_code(case: Case) -> str:
+    """Return the abbreviation of the paper's kind in the law of its day, empty where the title names none."""
+    named = {name.casefold(): code for name, code in case.profile.usage.kinds.codes.items()}
+    return named.get(flat(case.identity.kind_name).casefold(), case.identity.kind)
+
+
+def is_letter(case: Case) -> bool:
+    """Tell whether the paper is a letter (công văn)."""
+    return case.identity.kind == "CV"
+
+
+def belongs(name: str, words: tuple[str, ...]) -> bool:
+    """Tell whether one of these words stands in the name of a body, as whole syllables."""
+    found = f" {flat(name).casefold()} "
+    return any(f" {word.casefold()} " in found for word in words)
