@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import Field, model_validator
 
-from generators.layout.law import Cited, MarkKey, Record
+from generators.layout.law import Cited, Extent, MarkKey, Record
 from generators.yaml_text import Day, Text, YesNo
 
 
@@ -50,6 +50,20 @@ class DistrictsEnd(Cited):
     last_day: Day
 
 
+class SmallSheet(Cited):
+    """A smaller sheet (mm) that the law allows to some kinds of papers."""
+
+    kinds: tuple[Text, ...]
+    width: Extent
+    height: Extent
+
+
+class ExactLines(Cited):
+    """Lines of a fixed height (pt) that the law allows in running text beside multiples of single spacing."""
+
+    least: Extent
+
+
 class CitedRule(Cited):
     """The article of a rule that checks of content cite; certain when it is written as bare text."""
 
@@ -79,6 +93,13 @@ class Rules(Record):
     body_names: CitedRule | None = None
     metadata: CitedRule | None = None
     report_window: CitedRule | None = None
+    paper: CitedRule | None = None
+    orientation: CitedRule | None = None
+    margins: CitedRule | None = None
+    typeface: CitedRule | None = None
+    coding: CitedRule | None = None
+    color: CitedRule | None = None
+    annex_pages: CitedRule | None = None
 
 
 class Marks(Cited):
@@ -103,6 +124,8 @@ class Usage(Record):
     ranks: BodyList | None = None
     degrees: BodyList | None = None
     districts: DistrictsEnd | None = None
+    small_sheet: SmallSheet | None = None
+    exact_lines: ExactLines | None = None
 
     def basis_of(self, kind: str) -> BasisUse:
         """Return how căn cứ lines look in a kind of paper, given by name or by abbreviation."""

@@ -43,7 +43,7 @@ def judge(case: Case, rules: Iterable[Rule], waivers: Mapping[str, str] | None =
     breaches: list[Breach] = []
     opens: list[Open] = []
     passed: list[Rule] = []
-    for rule in (rule for rule in rules if rule.article(case.profile)):
+    for rule in (rule.under(case.profile) for rule in rules if rule.article(case.profile)):
         told = list(rule.judge(case))
         breaches += (Breach(rule, found) for found in told if isinstance(found, Finding))
         opens += (Open(rule, found.reason) for found in told if isinstance(found, Unjudged))

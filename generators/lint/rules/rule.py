@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -66,6 +66,8 @@ class Unjudged:
 Judge = Callable[[Case], Iterator[Finding | Unjudged]]
 Cite = Callable[[Profile], str | None]
 """Gives the article on which a rule stands in a law, None where that law has no such rule."""
+Doubt = Callable[[Profile], bool]
+"""Tells whether what a law says of a rule is only remembered or inferred (certainty M or I)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Rule:
 
     `articles` are by the law's id, or asked of the law itself (`of_part`, `of_rule`): no law is named in Python. Use
     `article` to read them. `repair` names what `lint --fix` does, empty where
-    no repair is safe. `rendered` rules see printed pages only.
+    no repair is safe. `rendered` rules see printed pages only. `doubt` makes an error an advice under a law of which
+    we are not sure.
     """
 
     id: str
@@ -85,6 +88,12 @@ class Rule:
     judge: Judge
     repair: str = ""
     rendered: bool = False
+    doubt: Doubt | None = None
+
+    def under(self, profile: Profile) -> Rule:
+        """Return the rule as severe as it is under a law."""
+        doubted = self.severity == "error" and self.doubt is not None and self.doubt(profile)
+        return replace(self, severity="advice") if doubted else self
 
     def article(self, profile: Profile) -> str | None:
         """Return the article of the law on which the rule stands; None: the rule does not hold under this law."""
@@ -94,6 +103,11 @@ class Rule:
 def of_part(part: PartKey) -> Cite:
     """Cite what the law says of a part of a paper, e.g. its look."""
     return lambda profile: profile.parts[part].article
+
+
+def doubt_of_part(part: PartKey) -> Doubt:
+    """Doubt what is said of a part where its entry in the law is only remembered or inferred."""
+    return lambda profile: profile.parts[part].certainty in ("M", "I")
 
 
 def of_rule(name: str) -> Cite:
