@@ -72,9 +72,10 @@ RULES: tuple[Rule, ...] = (
         "addressee-needed",
         "Văn bản gửi cấp trên có Kính gửi",
         lambda profile: profile.usage.addressed.article,
-        "advice",
+        "error",
         "Thêm dòng “Kính gửi:” và tên cơ quan cấp trên dưới trích yếu.",
         addressee_needed,
+        doubt=lambda profile: profile.usage.addressed.certainty in ("M", "I"),
     ),
     Rule(
         "addressee-unwanted",

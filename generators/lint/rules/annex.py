@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_rule
 from generators.lint.rules.words import FOOT, annexes, flat, kind_code, main_text
 from generators.vietnamese import roman
 
@@ -117,9 +117,10 @@ RULES: tuple[Rule, ...] = (
         "annex-cited",
         "Chỉ dẫn đến phụ lục",
         of_rule("annex"),
-        "advice",
+        "error",
         "Thêm vào nội dung câu dẫn đến phụ lục, ví dụ “(Phụ lục I)”, hoặc bỏ phụ lục không dùng đến.",
         annex_cited,
+        doubt=doubt_of_rule("annex"),
     ),
     Rule(
         "annex-guide",

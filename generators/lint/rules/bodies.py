@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.citations import CITED
+from generators.lint.rules.report_window import stated_window
 from generators.lint.rules.rule import Case, Finding, KnownBody, Rule, at, of_rule
 from generators.lint.rules.words import CAPITAL, flat, sentences, unquoted
 
@@ -27,6 +28,8 @@ DISTRICT = re.compile(
     rf"|{OF} thành phố (?!{CENTRAL})(?=[{CAPITAL}])"
     r"|(?:Huyện|Thị|Quận) (?:ủy|uỷ)(?!\w)|(?<!\w)cấp huyện(?!\w)|(?<!\w)các huyện, (?:thị xã|thành phố|quận)(?!\w)"
 )
+PART_OF = r"(?<!cục )(?<!nhánh )(?<!phòng )(?<!đội )(?<!trạm )(?<!ban )"
+"""What follows these words is the name of a part of another body, e.g. Chi nhánh Hải quan Thái Bình."""
 NAME = re.compile(rf" ?[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)?")
 """A proper name that goes on after a find, e.g. “ Thái Bình”."""
 
@@ -42,7 +45,7 @@ def _told(case: Case) -> Iterator[tuple[Paragraph, str]]:
 def district_body(case: Case) -> Iterator[Finding]:
     """Expect no body of a district in a paper dated after the last day of districts."""
     districts = case.profile.usage.districts
-    if districts is None or case.day <= districts.last_day:
+    if districts is None or _told_from(case) <= districts.last_day:
         return
     for paragraph, sentence in _told(case):
         for found in DISTRICT.finditer(sentence):
@@ -53,7 +56,7 @@ def district_body(case: Case) -> Iterator[Finding]:
 
 def body_valid(case: Case) -> Iterator[Finding]:
     """Expect every body that the office knows to be named only on days on which it exists."""
-    ended, names = _gone(case.bodies, case.day)
+    ended, names = _gone(case.bodies, _told_from(case), case.day)
     if names is None:
         return
     for paragraph, sentence in _told(case):
@@ -62,22 +65,28 @@ def body_valid(case: Case) -> Iterator[Finding]:
                 yield at(paragraph, f"“{found[0]}”", _when(body, case.day))
 
 
-@lru_cache(maxsize=64)
-def _gone(bodies: Sequence[KnownBody], day: date) -> tuple[dict[str, KnownBody], re.Pattern[str] | None]:
-    """Return the bodies that are not there on a day, by their names in small letters, and a pattern of all names.
+def _told_from(case: Case) -> date:
+    """Return the first day that the paper tells of: of a report that of its figures, else its own day."""
+    stated = stated_window(case.facts)
+    return min(stated[1].first, case.day) if stated else case.day
 
-    A name that some body bears on that day is right; longer names are found first, so that a name within one is not.
+
+@lru_cache(maxsize=64)
+def _gone(bodies: Sequence[KnownBody], first: date, last: date) -> tuple[dict[str, KnownBody], re.Pattern[str] | None]:
+    """Return the bodies that are not there on any of the days, by their names in small letters, and a pattern of all.
+
+    A name that some body bears then is right; longer names are found first, so that a name within one is not.
     """
-    present = {body.name.casefold() for body in bodies if _exists(body, day)}
+    present = {body.name.casefold() for body in bodies if _exists(body, first, last)}
     ended = {body.name.casefold(): body for body in bodies if body.name.casefold() not in present}
     if not ended:
         return {}, None
     every = sorted({flat(body.name) for body in bodies}, key=len, reverse=True)
-    return ended, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
+    return ended, re.compile(rf"(?<!\w){PART_OF}(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
 
 
-def _exists(body: KnownBody, day: date) -> bool:
-    return (body.valid_from is None or body.valid_from <= day) and (body.valid_to is None or day <= body.valid_to)
+def _exists(body: KnownBody, first: date, last: date) -> bool:
+    return (body.valid_from is None or body.valid_from <= last) and (body.valid_to is None or first <= body.valid_to)
 
 
 def _when(body: KnownBody, day: date) -> str:

@@ -53,7 +53,7 @@ def _citation(paragraph: Paragraph, sentence: str, found: re.Match[str]) -> Cita
     behind = sentence[found.end() :]
     dated = DATED.match(behind)
     after = behind[dated.end() if dated else 0 :]
-    issued = ISSUED.search(after[:SHORT]) or re.search(r"\bban hành\b", sentence)
+    issued = ISSUED.search(after[:SHORT]) or re.search(r"\b[Bb]an hành\b", sentence)
     key = f"{found['number'].lstrip('0')}/{found['symbol']}"
     return Citation(paragraph, flat(found[0]), key, bool(dated), _day(dated) if dated else None, bool(issued))
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generators.lint.facts.model import Paragraph
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_rule
 from generators.lint.rules.words import flat, kind_code
 
-FILING = re.compile(r"- Lưu: VT, [^.]*[^.\s]\.")
+FILING = re.compile(r"- Lưu: VT(?:, [^.]*[^.\s])?\.")
+"""A body without drafting units has none to write."""
 AS_ABOVE = re.compile(r"- Như trên\b")
 AS_ARTICLE = re.compile(r"- Như Điều \d+")
 DECISION = "QĐ"
@@ -79,24 +80,27 @@ RULES: tuple[Rule, ...] = (
         "recipients-first",
         "Dòng đầu của Nơi nhận",
         of_rule("recipients"),
-        "advice",
+        "error",
         "Văn bản có “Kính gửi” thì dòng đầu của Nơi nhận ghi “- Như trên;”; quyết định ghi “- Như Điều …;”.",
         recipients_first,
+        doubt=doubt_of_rule("recipients"),
     ),
     Rule(
         "recipients-endings",
         "Dấu câu trong Nơi nhận",
         of_rule("recipients"),
-        "advice",
+        "error",
         "Mỗi nơi nhận ghi một dòng, có gạch đầu dòng và khoảng trắng ở trước, dấu chấm phẩy ở cuối.",
         recipients_endings,
+        doubt=doubt_of_rule("recipients"),
     ),
     Rule(
         "recipients-filing",
         "Dòng lưu của Nơi nhận",
         of_rule("recipients"),
-        "advice",
+        "error",
         "Dòng cuối ghi “- Lưu: VT, …” với chữ viết tắt đơn vị soạn thảo, số bản lưu nếu cần, và dấu chấm.",
         recipients_filing,
+        doubt=doubt_of_rule("recipients"),
     ),
 )

@@ -115,6 +115,11 @@ def of_rule(name: str) -> Cite:
     return lambda profile: cited.article if (cited := getattr(profile.usage.rules, name)) else None
 
 
+def doubt_of_rule(name: str) -> Doubt:
+    """Doubt what is said under `usage.rules` where it is only remembered or inferred."""
+    return lambda profile: bool(cited := getattr(profile.usage.rules, name)) and cited.certainty in ("M", "I")
+
+
 def at(paragraph: Paragraph, found: str, wanted: str, mend: str = "") -> Finding:
     """Return a finding at a paragraph, with the beginning of its words."""
     words = " ".join(paragraph.text.split())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.metadata import SUBJECT_LENGTH
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_part, of_rule
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_all, of_part, of_rule
 from generators.lint.rules.words import flat, is_letter
 
 ABOUT = re.compile(r"V/v\s+\w")
@@ -102,8 +102,9 @@ RULES: tuple[Rule, ...] = (
         "letter-form",
         "Thể thức công văn",
         of_rule("letter"),
-        "advice",
+        "error",
         "Ghi “V/v …” dưới số, ký hiệu; bỏ tên loại; thêm dòng “Kính gửi”.",
         letter_form,
+        doubt=doubt_of_rule("letter"),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generators.lint.facts.model import Facts, Paragraph, Role
 from generators.lint.rules.rule import Case
@@ -52,7 +53,7 @@ def sentences(words: str) -> Iterator[re.Match[str]]:
 def annexes(facts: Facts) -> tuple[tuple[Paragraph, ...], ...]:
     """Return the annexes, each as its paragraphs from its label on."""
     starts = [at for at, paragraph in enumerate(facts.paragraphs) if paragraph.role == "annex_label"]
-    return tuple(facts.paragraphs[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True))
+    return tuple(facts.paragraphs[start:end] for start, end in pairwise([*starts, None]))
 
 
 def kind_code(case: Case) -> str:
