@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generators.lint.facts.cascade import Cascade
-from generators.lint.facts.model import Edge, Section, Where
+from generators.lint.facts.model import Edge, Role, Section, Where
 from generators.lint.facts.opening import Opened
 from generators.lint.facts.pages import Sheet
+from generators.lint.facts.paragraph_looks import ALIGNS
 from generators.lint.facts.seen import Seen, Story
 from generators.lint.facts.tables import TableReader
 from generators.lint.facts.walk import Walker
@@ -70,5 +72,13 @@ def _with_edge(page: Section, name: str, edge: Edge) -> Section:
 
 
 def _with_role(each: Seen) -> Seen:
-    role = "page_number" if each.numbered else mark(printed(each.paragraph)) or "other"
-    return replace(each, paragraph=replace(each.paragraph, role=role))
+    """Give a paragraph its role; a number behind tabs is aligned as the stop that it stands at."""
+    role: Role = "page_number" if each.numbered else mark(printed(each.paragraph)) or "other"
+    align = ALIGNS.get(_stop(each), each.paragraph.look.align) if each.numbered else each.paragraph.look.align
+    return replace(each, paragraph=replace(each.paragraph, role=role, look=replace(each.paragraph.look, align=align)))
+
+
+def _stop(each: Seen) -> str:
+    number = re.search(r"\d", each.raw)
+    tabs = each.raw[: number.start() if number else None].count("\t")
+    return each.tabs[tabs - 1] if 0 < tabs <= len(each.tabs) else ""

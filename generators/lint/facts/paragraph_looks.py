@@ -15,6 +15,7 @@ from generators.lint.facts.values import (
     Element,
     either,
     integer,
+    is_drawn,
     is_on,
     number,
     twips,
@@ -32,7 +33,6 @@ AUTO_SPACE = 280.0
 LINE = 240.0
 INDENTS = (("left", ("start", "left")), ("right", ("end", "right")))
 SIDES = ("top", "bottom", "left", "right")
-NO_BORDER = ("nil", "none")
 
 
 def _indents(element: Element) -> Said:
@@ -79,7 +79,7 @@ def _spacing(element: Element) -> Said:
 
 def _borders(element: Element) -> Said:
     drawn = {side: border for side in SIDES if (border := element.find(w(side))) is not None}
-    said: Said = {f"border_{side}": border.get(VAL, "single") not in NO_BORDER for side, border in drawn.items()}
+    said: Said = {f"border_{side}": is_drawn(border) for side, border in drawn.items()}
     broken = any(re.search("dot|dash|wave", border.get(VAL, ""), re.IGNORECASE) for border in drawn.values())
     return {**said, "border_broken": broken} if drawn else said
 
@@ -88,6 +88,22 @@ def _numbering(element: Element) -> Said:
     identity, level = element.find(w("numId")), element.find(w("ilvl"))
     said: Said = {} if identity is None else {"list": identity.get(VAL, "")}
     return said if level is None else {**said, "level": integer(level.get(VAL)) or 0}
+
+
+def _frame(element: Element) -> Said:
+    align = ALIGNS.get(element.get(w("xAlign"), ""))
+    return {"frame_align": align} if align and not element.get(w("w")) else {}
+
+
+def _tabs(element: Element) -> Said:
+    stops = ((twips(stop.get(w("pos"))), stop.get(VAL, "left")) for stop in element)
+    return {f"tab {place:09.1f}": kind for place, kind in stops if place is not None}
+
+
+def tab_kinds(said: Said) -> tuple[str, ...]:
+    """Return how the tab stops of a paragraph align, from left to right."""
+    stops = sorted((name, str(kind)) for name, kind in said.items() if name.startswith("tab "))
+    return tuple(kind for _, kind in stops if kind not in ("clear", "bar"))
 
 
 def _switch(name: str) -> Callable[[Element], Said]:
@@ -99,6 +115,8 @@ READERS: Mapping[str, Callable[[Element], Said]] = {
     w("spacing"): _spacing,
     w("pBdr"): _borders,
     w("numPr"): _numbering,
+    w("framePr"): _frame,
+    w("tabs"): _tabs,
     w("jc"): lambda element: {"align": ALIGNS.get(element.get(VAL, ""), "left")},
     w("keepNext"): _switch("keep_next"),
     w("pageBreakBefore"): _switch("page_break"),
@@ -127,7 +145,7 @@ def amount(said: Said, name: str) -> float:
 
 def look_of(said: Said, room: float, char: float) -> Look:
     """Return the look of a paragraph from all that is said; `room` in mm, `char` the size (pt) of a character."""
-    align: Align = ALIGNS.get(str(said.get("align")), "left")
+    align: Align = ALIGNS.get(str(said.get("frame_align", said.get("align"))), "left")
     line, rule = amount(said, "line") or LINE, str(said.get("rule", "auto"))
     fixed = line * PT_PER_TWIP
     level = said.get("outline")

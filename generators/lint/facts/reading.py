@@ -11,12 +11,15 @@ from generators.lint.facts.edges import EdgeReader
 from generators.lint.facts.identifying import identify
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph, Role, Section
+from generators.lint.facts.notes import read_notes
 from generators.lint.facts.numbering import Counters, read_lists
 from generators.lint.facts.opening import DEEP, NotReadable, Opened, open_document
 from generators.lint.facts.pages import read_sheet, section_elements
+from generators.lint.facts.pieces import taken_apart
 from generators.lint.facts.properties import Properties, read_properties
 from generators.lint.facts.roles import recognise
 from generators.lint.facts.seen import Seen, Story
+from generators.lint.facts.spacing import spaced
 from generators.lint.facts.styles import read_styles
 from generators.lint.facts.tables import TableReader
 from generators.lint.facts.theme import theme_faces
@@ -62,12 +65,13 @@ def _facts(opened: Opened) -> Facts:
     story = Walker(opened.main, cascade, tables, [sheet.room for sheet in sheets]).walk(body, "body")
     edges = EdgeReader(opened, cascade, tables)
     sections = edges.sections(sheets)
-    return _judged(story, sections, read_properties(opened, [body]), edges.stories)
+    facts = _judged(story, sections, read_properties(opened, [body]), edges.stories)
+    return replace(facts, paragraphs=facts.paragraphs + read_notes(opened, cascade, tables, sheets[0].room))
 
 
 def _judged(story: Story, sections: tuple[Section, ...], properties: Properties, edges: list[Story]) -> Facts:
     """Put together what was met: roles, lines, sections, properties."""
-    seen = story.paragraphs
+    seen = taken_apart(spaced(story.paragraphs))
     roles = recognise(seen)
     finder = LineFinder(seen, roles)
     lines = finder.find()

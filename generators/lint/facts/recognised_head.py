@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from generators.lint.facts.model import Role
 from generators.lint.facts.seen import Seen
 from generators.lint.facts.words import (
-    any_of,
+    continues,
     folded,
     is_bold,
     is_motto,
     is_national_name,
+    is_organisation,
     is_title,
     is_upper,
     kind_name,
@@ -21,25 +22,13 @@ from generators.lint.facts.words import (
     printed,
 )
 
+NEAR = 14
+"""Paragraphs with words after number and date within which the kind must stand."""
 REACH = 60
 """Paragraphs with words within which a head must stand."""
 CODE = re.compile(r"\W*(\w+)\s*(?:[:.]|\d*\s*[/-])")
 DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|, *ngày\b")
 SHORT_SUBJECT = re.compile(r"^\W*v\s*[/.]\s*v\b|^\W*về việc\b", re.IGNORECASE)
-BODIES = """
-    ubnd, hdnd, uy ban, hoi dong nhan dan, hoi dong, bo, so, cong an, chi cuc, cuc, tong cuc, van phong, ban, phong,
-    truong, thanh tra, vien, toa an, hoi, trung tam, benh vien, lien doan, doan, tinh doan, tinh uy, huyen uy, thanh uy,
-    dang uy, dang bo, chi bo, quan uy, kho bac, bao hiem, ngan hang, cong ty, tong cong ty, tap doan, dai hoc, hoc vien,
-    to cong tac, doi, mat tran, quan khu, su doan
-"""
-"""Folded words that the name of a body begins with."""
-PLACES = """
-    tinh, thanh pho, tp, huyen, xa, phuong, thi xa, thi tran, quan, viet nam, toi cao, khu vuc, ban thuong truc, va,
-    phong chong, bo doi bien phong
-"""
-"""Folded words with which a name goes on over a line."""
-ORGANISATION = re.compile(any_of(BODIES))
-CONTINUES = re.compile(rf"{any_of(PLACES)}(?! (?:uy|doan)\b)")
 UNFINISHED = re.compile(r"(?:\bva|\bve|\bcac|\bcua|\bxa hoi)$")
 BODY_START = re.compile(r"(?:can cu|thuc hien|xet|theo|kinh gui|dieu|i|1|phan|chuong)\b")
 
@@ -128,11 +117,11 @@ class Head:
         return self._around(anchor, code)
 
     def _beside(self, anchor: int) -> list[int]:
-        """Return the paragraphs of the other cells of the row; of earlier rows where that row has none."""
+        """Return the paragraphs of the cells left of the Quốc hiệu and below those, down to the number."""
         own = self.seen[anchor]
-        beside = [at for at in self.words if self.seen[at].row == own.row and self.seen[at].holder != own.holder]
-        beside = [at for at in beside if self.seen[at].paragraph.place.column < own.paragraph.place.column]
-        return self._upto_code(beside)
+        table = [at for at in self.words if self.seen[at].row[0] == own.row[0] and self.seen[at].row >= own.row]
+        beside = [at for at in table if self.seen[at].paragraph.place.column < own.paragraph.place.column]
+        return self._upto_code(beside) or self._around(anchor, self._find("code"))
 
     def _upto_code(self, places: Sequence[int]) -> list[int]:
         kept: list[int] = []
@@ -162,16 +151,21 @@ class Head:
         return names
 
     def _begins_name(self, before: int, at: int) -> bool:
-        above, text = folded(self._text(before)), folded(self._text(at))
-        if CONTINUES.match(text) or UNFINISHED.search(above) or self._text(before).rstrip().endswith((",", "-", "–")):
+        above = folded(self._text(before))
+        if (
+            continues(self._text(at))
+            or UNFINISHED.search(above)
+            or self._text(before).rstrip().endswith((",", "-", "–"))
+        ):
             return False
-        if ORGANISATION.match(text):
+        if is_organisation(self._text(at)):
             return True
         return is_bold(self.seen[before].paragraph) != is_bold(self.seen[at].paragraph)
 
     def _kind(self) -> None:
         """Know the kind alone on its line, and the subject below it down to a line, a blank or the text."""
-        kind = next((at for at in self.words if self._is_kind(at)), None)
+        fixed = max((number for number, at in enumerate(self.words) if at in self.roles), default=0)
+        kind = next((at for at in self.words[: fixed + NEAR] if self._is_kind(at)), None)
         if kind is None:
             return
         self.roles[kind] = "type"

@@ -30,6 +30,13 @@ class Seen:
     start: float | None = None
     numbered: bool = False
     contextual: bool = False
+    tabs: tuple[str, ...] = ()
+    """How its tab stops align, in their order."""
+
+    @property
+    def raw(self) -> str:
+        """All its characters, with tabs and breaks, without the list's label."""
+        return "".join(run.text for run in self.paragraph.runs)
 
     @property
     def text(self) -> str:

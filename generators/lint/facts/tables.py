@@ -8,13 +8,24 @@ from dataclasses import dataclass, field
 from generators.lint.facts.cascade import TableLook
 from generators.lint.facts.run_looks import Said
 from generators.lint.facts.styles import Style, Styles
-from generators.lint.facts.values import TWIPS_PER_MM, VAL, Element, children, flag, integer, number, twips, value, w
+from generators.lint.facts.values import (
+    TWIPS_PER_MM,
+    VAL,
+    Element,
+    children,
+    flag,
+    integer,
+    is_drawn,
+    number,
+    twips,
+    value,
+    w,
+)
 
 MARGIN = 108.0
 """Twips that Word leaves at the left and right of a cell where nothing is said."""
 SIDES = ("top", "bottom", "left", "right")
 OTHER_NAMES = {"left": "start", "right": "end"}
-NO_LINE = ("nil", "none")
 WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
 LOOK_BITS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
@@ -166,7 +177,7 @@ def _drawn(borders: Element | None) -> dict[str, bool]:
     drawn: dict[str, bool] = {}
     for border in borders if borders is not None else ():
         name = str(border.tag).rpartition("}")[2]
-        drawn[{"start": "left", "end": "right"}.get(name, name)] = border.get(VAL, "single") not in NO_LINE
+        drawn[{"start": "left", "end": "right"}.get(name, name)] = is_drawn(border)
     return drawn
 
 

@@ -84,6 +84,13 @@ def either(element: Element, *names: str) -> str | None:
     return next((given for name in names if (given := element.get(w(name))) is not None), None)
 
 
+def is_drawn(border: Element) -> bool:
+    """Tell whether a border is seen: it has a kind, a width, and is not white."""
+    if border.get(VAL, "single") in ("nil", "none") or border.get(w("sz")) == "0":
+        return False
+    return (border.get(w("color")) or "").upper() != "FFFFFF"
+
+
 def children(parent: Element | None, name: str) -> Iterator[Element]:
     """Yield the children of that name; none of nothing."""
     return parent.iterchildren(w(name)) if parent is not None else iter(())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generators.lint.facts.cascade import PLAIN, Cascade, TableLook
 from generators.lint.facts.drawings import Box, Drawn, alternative
 from generators.lint.facts.model import Paragraph, Place, Run, TableFacts, Where
-from generators.lint.facts.paragraph_looks import SIDES, look_of
+from generators.lint.facts.paragraph_looks import SIDES, look_of, tab_kinds
 from generators.lint.facts.run_looks import Said
 from generators.lint.facts.run_texts import ALTERNATE, RunTexts
 from generators.lint.facts.seen import Seen, Story
@@ -58,8 +58,9 @@ class Walker:
     _carried: tuple[Run, ...] = ()
 
     def walk(self, root: Element, where: Where) -> Story:
-        """Walk all paragraphs below `root` and return what was met."""
-        self._places = {paragraph: index for index, paragraph in enumerate(root.getroottree().iter(PARAGRAPH))}
+        """Walk all paragraphs below `root` and return what was met; each of several roots is a holder of its own."""
+        if not self._places:
+            self._places = {paragraph: index for index, paragraph in enumerate(root.getroottree().iter(PARAGRAPH))}
         self._blocks(root, Spot(where, self.rooms[0], self._new_holder()))
         return self.story
 
@@ -171,4 +172,5 @@ def _seen(paragraph: Paragraph, spot: Spot, said: Said) -> Seen:
         cell_lines=spot.cell.lines if spot.cell is not None else frozenset(),
         start=spot.start,
         contextual=bool(said.get("contextual")),
+        tabs=tab_kinds(said),
     )

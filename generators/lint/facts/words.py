@@ -49,6 +49,20 @@ def any_of(words: str) -> str:
 PREFIX = re.compile(r"(TM|KT|TL|TUQ|T/M|K/T|T/L|Q|TH)\s*[./]\s*\S|(?:T/M|K/T|T/L)\s+\S", re.IGNORECASE)
 """The prefixes of authority, also as they are miswritten."""
 TITLES = re.compile(rf"(?:(?:quyen|pho|uy vien|nguyen) )*{any_of(TITLE_WORDS)}")
+BODIES = """
+    ubnd, hdnd, uy ban, hoi dong nhan dan, hoi dong, bo, so, cong an, chi cuc, cuc, tong cuc, van phong, ban, phong,
+    truong, thanh tra, vien, toa an, hoi, trung tam, benh vien, lien doan, doan, tinh doan, tinh uy, huyen uy, thanh uy,
+    dang uy, dang bo, chi bo, quan uy, kho bac, bao hiem, ngan hang, cong ty, tong cong ty, tap doan, dai hoc, hoc vien,
+    to cong tac, doi, mat tran, quan khu, su doan
+"""
+"""Folded words that the name of a body begins with."""
+PLACES = """
+    tinh, thanh pho, tp, huyen, xa, phuong, thi xa, thi tran, quan, viet nam, toi cao, khu vuc, ban thuong truc, va,
+    phong chong, bo doi bien phong
+"""
+"""Folded words with which a name goes on over a line."""
+ORGANISATION = re.compile(any_of(BODIES))
+CONTINUES = re.compile(rf"{any_of(PLACES)}(?! (?:uy|doan)\b)")
 NAME = re.compile(r"(?:[^\W\d_]+\.?\s+)*[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 
 
@@ -109,6 +123,16 @@ def printed(paragraph: Paragraph) -> str:
 def is_bold(paragraph: Paragraph) -> bool:
     """Tell whether all that is printed is bold."""
     return bool(paragraph.shown) and all(run.letters.bold for run in paragraph.shown)
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a text begins as the name of a body does."""
+    return bool(ORGANISATION.match(folded(text))) and not continues(text)
+
+
+def continues(text: str) -> bool:
+    """Tell whether a line goes on with the name of a body that the line above began."""
+    return bool(CONTINUES.match(folded(text)))
 
 
 def is_title(text: str) -> bool:
