@@ -125,7 +125,8 @@ DEFECTS = {
         "spacing",
         [{"part": "dash", "nth": 2, "align": "left", "first_mm": 0, "before": 0, "line": 2}],
         paragraphs("dash", lambda each, _: each.look.align != "both" or each.look.line > 1.5),
-        "Gạch đầu dòng: căn trái → căn đều hai bên, thụt đầu dòng 0 → 10 mm, cách đoạn trước 0 → 6 pt, giãn dòng 2 → 1.1",
+        "Gạch đầu dòng: căn trái → căn đều hai bên, thụt đầu dòng 0 → 10 mm, cách đoạn trước 0 → 6 pt, "
+        "giãn dòng 2 → 1.1",
     ),
     "margins": Defect(
         "page",
@@ -224,15 +225,13 @@ class Bench:
         return mend(self.data, self.document, judgement, self.case, tracked=tracked, day=DAY)
 
     def findings(self, data: bytes) -> list[str]:
-        document, problems = read_document(data, "mended.docx")
-        assert document, problems
+        document = read(data)
         case = replace(self.case, facts=document.facts, identity=document.identity)
         return [breach.finding.found for breach in judge(case, [self.rule]).breaches]
 
 
 def bench(data: bytes, paper: str, repair: str, wrong: Wrong) -> Bench:
-    document, problems = read_document(data, "spoilt.docx")
-    assert document, problems
+    document = read(data)
     day = sound(paper).day
     case = Case(document.facts, document.identity, profile_on(day), day)
     rule = Rule("rule", "Quy tắc", lambda _: "Điều 1", "error", "Sửa.", wrong, repair)
@@ -257,10 +256,14 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def words(data: bytes) -> list[str]:
+def read(data: bytes) -> Document:
     document, problems = read_document(data, "paper.docx")
     assert document, problems
-    return [paragraph.text for paragraph in document.facts.paragraphs if paragraph.text.strip(" _")]
+    return document
+
+
+def words(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in read(data).facts.paragraphs if paragraph.text.strip(" _")]
 
 
 def assert_valid(data: bytes, folder: Any) -> None:
@@ -327,3 +330,193 @@ def test_tracked_changes_say_who_made_them_and_when(name: str) -> None:
         part.decode() for name, part in parts(mended(name, tracked=True).data).items() if name.endswith(".xml")
     )
     assert root.count('w:author="Văn thư"') == root.count('w:date="2026-11-24T00:00:00Z"') > 0
+
+
+LINE = (
+    '<w:r><w:drawing><wp:anchor xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" behindDoc="0" locked="0" '
+    'layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
+    '<wp:align>center</wp:align></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>200000'
+    '</wp:posOffset></wp:positionV><wp:extent cx="1080000" cy="0"/><wp:wrapNone/><wp:docPr id="7" name="Line"/>'
+    '<wp:cNvGraphicFramePr/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<wps:wsp xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:cNvCnPr/><wps:spPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="1080000" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+    '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+    "</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+)
+VML_LINE = (
+    '<w:r><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="60pt,18pt" to="150pt,18pt" '
+    'style="position:absolute"/></w:pict></w:r>'
+)
+"""A line of 30 mm, drawn by Word of today and of 2003."""
+
+
+def with_xml(find: str, replace: str, **at: str) -> dict[str, Any]:
+    return {"xml": {"find": find, "replace": replace, **at}}
+
+
+def always(role: str) -> Wrong:
+    return paragraphs(role, lambda *_: True)
+
+
+def made(edits: list[dict[str, Any]], repair: str, wrong: Wrong, paper: str = "plan-decree") -> Bench:
+    return bench(edited(sound(paper).data, edits, profile_on(sound(paper).day)), paper, repair, wrong)
+
+
+@pytest.mark.parametrize("shape", [LINE, VML_LINE])
+def test_a_drawn_line_of_another_length_is_taken_out_and_drawn_anew(shape: str, tmp_path: Any) -> None:
+    edits = [{"line": "motto", "remove": True}, with_xml(f"{MOTTO}</w:r>", f"{MOTTO}</w:r>{shape}")]
+    spoilt_paper = made(edits, "line", lineless)
+    assert spoilt_paper.document.facts.line_under(spoilt_paper.document.facts.of("motto")[0]).kind == "shape"
+    for tracked in (False, True):
+        done = spoilt_paper.mended(tracked)
+        assert spoilt_paper.findings(done.data) == []
+        assert_valid(done.data, tmp_path)
+    before, shown = (parts(data)[MAIN] for data in (spoilt_paper.data, done.data))
+    assert plain(rejected(shown)) == plain(rejected(before))
+    assert b"drawing" not in parts(spoilt_paper.mended().data)[MAIN]
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted"),
+    [
+        ((12, 13, 14), (12, 13, 13)),
+        ((13, 14, 13), (13, 14, 14)),
+        ((12, 14, 14), (13, 14, 14)),
+        ((11, 11, 11), (13, 14, 14)),
+    ],
+)
+def test_the_three_sizes_of_the_head_go_together_with_the_fewest_changes(
+    now: tuple[int, ...], wanted: tuple[int, ...]
+) -> None:
+    roles = ("national_name", "motto", "place_date")
+    edits = [{"part": role, "size": size} for role, size in zip(roles, now, strict=True)]
+    done = made(edits, "size", always("motto")).mended()
+    facts = read(done.data).facts
+    assert [sizes(facts.of(role)[0]) for role in roles] == [{size} for size in wanted]
+
+
+def test_a_size_of_the_running_text_within_the_band_stays() -> None:
+    edits: list[dict[str, Any]] = [{"part": part, "all": True, "size": 13} for part in ("text", "dash")]
+    spoilt_paper = made([*edits, {"part": "dash", "nth": 3, "size": 16}], "size", always("dash"))
+    done = spoilt_paper.mended()
+    assert [change.what for change in done.changed] == ["Gạch đầu dòng: cỡ chữ 16 → 13"]
+
+
+def test_a_signed_file_is_not_touched() -> None:
+    before = spoilt("size of the motto")
+    signed = replace(before.document, facts=replace(before.document.facts, signed=True))
+    done = mend(before.data, signed, judge(before.case, [before.rule]), before.case, tracked=False, day=DAY)
+    assert done.data is before.data
+    assert done.changed == ()
+    assert [left.reason for left in done.left] == ["tệp đã ký số: mọi thay đổi làm mất hiệu lực chữ ký"]
+
+
+def test_words_are_left_and_said_to_be() -> None:
+    spoilt_paper = made([{"part": "subject", "text": "Trích yếu."}], "", always("subject"))
+    done = spoilt_paper.mended()
+    assert done.data is spoilt_paper.data
+    assert [left.reason for left in done.left] == ["thuộc câu chữ hoặc cách dựng văn bản, không tự sửa"]
+
+
+def test_what_the_office_accepts_stays() -> None:
+    before = spoilt("size of the motto")
+    judgement = judge(before.case, [before.rule], {"rule": "Đã ban hành như vậy."})
+    done = mend(before.data, before.document, judgement, before.case, tracked=False, day=DAY)
+    assert (done.data, done.changed, done.left) == (before.data, (), ())
+
+
+def test_a_line_that_holds_two_parts_is_left() -> None:
+    """One paragraph with number and date behind a tab is read as two pieces of one place."""
+    before = spoilt("number without a zero")
+    facts = before.document.facts
+    (code,) = facts.of("code")
+    pieces = replace(code, shared=True), replace(code, shared=True, role="place_date")
+    facts = replace(facts, paragraphs=(*pieces, *(each for each in facts.paragraphs if each is not code)))
+    case, rule = replace(before.case, facts=facts), replace(before.rule, judge=always("code"), repair="size")
+    done = mend(before.data, replace(before.document, facts=facts), judge(case, [rule]), case, tracked=False, day=DAY)
+    assert done.data is before.data
+    assert [left.reason for left in done.left] == [
+        "dòng này ghép nhiều phần bằng dấu Tab hoặc ngắt dòng nên không tự sửa"
+    ]
+
+
+def test_a_blank_that_word_fills_from_data_is_left() -> None:
+    find = '<w:r><w:t xml:space="preserve">33/KH-UBND</w:t></w:r>'
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{11111111-1111-1111-1111-111111111111}"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>5/KH-UBND</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    spoilt_paper = made([with_xml(find, bound)], "padding", always("code"))
+    done = spoilt_paper.mended()
+    assert done.data is spoilt_paper.data
+    assert "gắn với dữ liệu" in done.left[0].reason
+
+
+def test_a_number_beside_words_is_left() -> None:
+    words_beside = "<w:r><w:t>Trang </w:t></w:r><w:fldSimple"
+    edits = [with_xml("<w:fldSimple", words_beside, **{"in": "word/header_page_number.xml"})]
+    edits.append({"part": "page_number", "align": "left"})
+    done = made(edits, "page-number", sections(misplaced)).mended()
+    assert done.changed == ()
+    assert done.left[0].reason == "cạnh số trang còn có chữ khác, không tự sửa"
+
+
+def test_a_header_with_words_keeps_them_under_the_number(tmp_path: Any) -> None:
+    field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    edits = [with_xml(field, "<w:r><w:t>Lưu hành nội bộ</w:t></w:r>", **{"in": "word/header_page_number.xml"})]
+    spoilt_paper = made(edits, "page-number", sections(misplaced))
+    for tracked in (False, True):
+        done = spoilt_paper.mended(tracked)
+        assert spoilt_paper.findings(done.data) == []
+        assert_valid(done.data, tmp_path)
+        header = parts(done.data)["word/header_page_number.xml"]
+        assert header.index(b" PAGE ") < header.index("Lưu hành nội bộ".encode())
+    assert plain(rejected(header)) == plain(rejected(parts(spoilt_paper.data)["word/header_page_number.xml"]))
+
+
+def test_every_annex_is_numbered_anew_and_hides_its_first_number() -> None:
+    def unnumbered(section: Section, _: Case) -> bool:
+        return section.annex and (section.starts_at != 1 or not section.title_page or section.header.number is None)
+
+    count = len(bench(sound("report-decree").data, "report-decree", "", always("motto")).document.facts.sections)
+    edits: list[dict[str, Any]] = [
+        {"section": at, "start": "none", "title_page": False, "number": "none"} for at in reversed(range(count))
+    ]
+    spoilt_paper = made(edits, "page-number", sections(unnumbered), "report-decree")
+    done = spoilt_paper.mended()
+    assert spoilt_paper.findings(spoilt_paper.data)
+    assert not spoilt_paper.findings(done.data)
+    starts = [part.starts_at for part in read(done.data).facts.sections if part.annex]
+    assert starts == [1] * 4
+    assert read(done.data).facts.sections[0].starts_at is None
+
+
+def test_what_one_repair_reveals_is_repaired_too() -> None:
+    def wrong(case: Case) -> Iterator[Finding]:
+        for paragraph in case.facts.of("motto"):
+            if not paragraph.runs[0].letters.bold:
+                yield at(paragraph, "thứ nhất", "đúng")
+            elif case.facts.of("issuer")[0].runs[0].letters.italic:
+                yield at(case.facts.of("issuer")[0], "thứ hai", "đúng")
+
+    edits = [{"part": "motto", "bold": False}, {"part": "issuer", "italic": True}]
+    done = made(edits, "weight", wrong).mended(tracked=True)
+    assert [change.what for change in done.changed] == ["Tiêu ngữ: chữ đậm", "Cơ quan ban hành: chữ đứng"]
+
+
+def test_changes_of_another_hand_stay_and_mending_goes_on(tmp_path: Any) -> None:
+    stamp = 'w:id="3" w:author="Lan" w:date="2020-05-01T00:00:00Z"'
+    old = f'<w:rPr><w:sz w:val="24"/><w:rPrChange {stamp}><w:rPr><w:sz w:val="30"/></w:rPr></w:rPrChange></w:rPr>'
+    edits = [with_xml(f"<w:r>{MOTTO}", f"<w:r>{old}{MOTTO}")]
+    spoilt_paper = made(edits, "size", paragraphs("motto", lambda each, _: sizes(each) != {14}))
+    done = spoilt_paper.mended(tracked=True)
+    assert spoilt_paper.findings(done.data) == []
+    assert_valid(done.data, tmp_path)
+    before, shown = (parts(data)[MAIN] for data in (spoilt_paper.data, done.data))
+    assert plain(rejected(shown)) == plain(rejected(before))
+
+
+def test_the_same_file_is_mended_to_the_same_bytes() -> None:
+    assert spoilt("no number of pages").mended(True).data == spoilt("no number of pages").mended(True).data

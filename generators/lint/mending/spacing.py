@@ -37,7 +37,7 @@ def mend_spacing(job: Job) -> Iterator[Change]:
 def _wanted(job: Job, paragraph: Paragraph, part: Part) -> Iterator[tuple[str, float | str]]:
     """Yield what is wrong in a paragraph's look, with the value that it should have."""
     look = paragraph.look
-    if part.align and look.align != part.align and (part.align, look.align) != ("left", "both"):
+    if part.align and look.align != part.align:
         yield "align", part.align
     if _is_wrong(part.first, look.first):
         yield "first", _usual(job, paragraph, "first", part.first)

@@ -26,15 +26,19 @@ PADDING: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 UNSEEN = {ord(sign): "" for sign in HIDDEN if sign not in "\u2028\u2029"}
 SPELLED = {ord(sign): right for sign, (_, right) in LOOKALIKES.items()} | UNSEEN
 OTHER = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "-"}
+PADDED = ("code", "place_date")
+NOT_PADDED = "chỉ tự sửa dòng số và dòng địa danh, ngày tháng; trong nội dung thì sửa tay"
 BOUND = "chữ nằm trong ô nhập gắn với dữ liệu của tệp, Word sẽ ghi lại như cũ; sửa tay trong ô"
 
 
 def mend_padding(job: Job) -> Iterator[Change]:
     """Write number, day and month with the zeros of the law, in the line of number and that of place and date."""
-    for paragraph in job.paragraphs:
-        if paragraph.role in ("code", "place_date"):
-            told = [_pad(job.pen, element) for element in job.elements(paragraph)]
-            yield from _told(job, paragraph, told[0])
+    asked = [paragraph for paragraph in job.paragraphs if paragraph.role in PADDED]
+    if not asked:
+        raise NotRepaired(NOT_PADDED)
+    for paragraph in asked:
+        told = [_pad(job.pen, element) for element in job.elements(paragraph)]
+        yield from _told(job, paragraph, told[0])
 
 
 def mend_normal_form(job: Job) -> Iterator[Change]:
