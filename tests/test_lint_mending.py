@@ -506,6 +506,20 @@ def test_what_one_repair_reveals_is_repaired_too() -> None:
     assert [change.what for change in done.changed] == ["Tiêu ngữ: chữ đậm", "Cơ quan ban hành: chữ đứng"]
 
 
+def test_a_line_is_drawn_as_long_as_the_mended_words() -> None:
+    def wrong(case: Case) -> Iterator[Finding]:
+        yield from lineless(case)
+        if sizes(case.facts.of("motto")[0]) != {14}:
+            yield at(case.facts.of("motto")[0], "cỡ chữ", "đúng")
+
+    spoilt_paper = made([{"part": "motto", "size": 13}, {"line": "motto", "length_mm": 20}], "size", wrong)
+    rules = [spoilt_paper.rule, replace(spoilt_paper.rule, id="line", repair="line")]
+    judgement = judge(spoilt_paper.case, rules)
+    done = mend(spoilt_paper.data, spoilt_paper.document, judgement, spoilt_paper.case, tracked=False, day=DAY)
+    assert [change.what for change in done.changed][-1:] == ["Tiêu ngữ: kẻ lại đường kẻ, dài 60 mm"]
+    assert spoilt_paper.findings(done.data) == []
+
+
 def test_changes_of_another_hand_stay_and_mending_goes_on(tmp_path: Any) -> None:
     stamp = 'w:id="3" w:author="Lan" w:date="2020-05-01T00:00:00Z"'
     old = f'<w:rPr><w:sz w:val="24"/><w:rPrChange {stamp}><w:rPr><w:sz w:val="30"/></w:rPr></w:rPrChange></w:rPr>'

@@ -12,13 +12,13 @@ from generators.lint.judging import Breach, Judgement, judge
 from generators.lint.mending.job import Job
 from generators.lint.mending.outcome import Change, Left, Mended, NotRepaired
 from generators.lint.mending.pen import Pen
-from generators.lint.mending.repairs import ORDER, REPAIRS, WHOLE
+from generators.lint.mending.repairs import LAST, ORDER, REPAIRS, WHOLE
 from generators.lint.mending.tracking import finish
 from generators.lint.mending.working_copy import WorkingCopy
 from generators.lint.rules.rule import Case, Finding
 
-ROUNDS = 2
-"""How often a document is judged and mended: the second time for what the first has revealed."""
+ROUNDS = 3
+"""How often a document is mended: the later times for lines, and for what the earlier ones have revealed."""
 SIGNED = "tệp đã ký số: mọi thay đổi làm mất hiệu lực chữ ký"
 WORDS = "thuộc câu chữ hoặc cách dựng văn bản, không tự sửa"
 Key = tuple[str, Finding]
@@ -62,7 +62,7 @@ def _round(
     for breach in sorted(known, key=lambda breach: ORDER.index(breach.rule.repair)):
         name = breach.rule.repair
         place = None if name in WHOLE else breach.finding.place
-        if (name, place) in done:
+        if (name, place) in done or (name == LAST and told):  # a line is as long as the mended words above it
             continue
         done.add((name, place))
         try:

@@ -22,12 +22,12 @@ REPAIRS: Mapping[str, Repair] = {
     "size": mend_size,
     "weight": mend_weight,
     "spacing": mend_spacing,
-    "line": mend_line,
     "color": mend_color,
     "normal-form": mend_normal_form,
     "padding": mend_padding,
+    "line": mend_line,
 }
 ORDER = tuple(REPAIRS)
-"""Sizes and spaces come before lines, whose length depends on them."""
+LAST = "line"
 WHOLE = frozenset(("page", "page-number"))
 """Repairs of the whole document, wherever the breach was found."""
