@@ -114,7 +114,7 @@ def test_a_letter_has_the_collector_s_head_no_type_and_its_subject_below_the_num
 def test_a_body_that_is_told_is_told(first: dict[str, Path]) -> None:
     file, text = first[TOLD], words(first[TOLD])
     assert texts(file, "Kính gửi") == ["Kính gửi: Sở Tài chính"]
-    assert f"Theo quy định tại mục 1 phần IV {PLAN_IN_FULL}, định kỳ hằng quý, các sở, ban, ngành và Ủy ban" in text
+    assert f"Theo quy định tại Mục 1 Phần IV {PLAN_IN_FULL}, định kỳ hằng quý, các sở, ban, ngành và Ủy ban" in text
     assert "để tổng hợp, báo cáo Ban Chủ nhiệm Đề án Trung ương và Ủy ban nhân dân tỉnh." in text
     assert "do Công an tỉnh ấn định là trước 17 giờ 00 ngày 03/10/2018." in text
     assert "đến ngày 08/10/2018, Công an tỉnh chưa nhận được báo cáo quý III năm 2018 của Sở Tài chính" in text

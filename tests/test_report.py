@@ -179,8 +179,8 @@ def test_an_indicator_of_several_tasks_is_told_once_in_the_first_and_parts_with_
     office = Reporting(tmp_path)
     office.send(Q1)
     told = [line.text for line in lines(office.made(Q1)) if line.style in ("Đề mục số", "Gạch đầu dòng")]
-    first = told.index("1. Điều tra, xử lý tội phạm (mục 1 phần II Kế hoạch)")
-    second = told.index("2. Phòng ngừa xã hội (mục 2 phần II Kế hoạch)")
+    first = told.index("1. Điều tra, xử lý tội phạm (Mục 1 Phần II Kế hoạch)")
+    second = told.index("2. Phòng ngừa xã hội (Mục 2 Phần II Kế hoạch)")
     third = told.index("3. Các chỉ tiêu khác")
     assert [text.split(":")[0] for text in told[first + 1 : second]] == [
         "- Số vụ phạm tội xảy ra", "- Số vụ phạm tội đã khám phá", "- Tỷ lệ khám phá",

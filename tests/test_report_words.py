@@ -85,7 +85,7 @@ def test_a_long_section_tells_who_leads_and_what_many_say_and_leaves_all_whole_t
         "- Công an tỉnh: Mở đợt cao điểm.",
         "- Công an tỉnh: Giao ban hằng tuần.",
         "- Giao ban hằng tháng (04 cơ quan).",
-        "Biện pháp, kết quả cụ thể do 05 cơ quan báo cáo được tổng hợp tại mục I Phụ lục IV.",
+        "Biện pháp, kết quả cụ thể do 05 cơ quan báo cáo được tổng hợp tại Mục I Phụ lục IV.",
     ]
     assert told_words(file) == [
         ("Công an tỉnh", "Mở đợt cao điểm. Giao ban hằng tuần."),
@@ -143,7 +143,7 @@ def test_the_officer_adds_before_and_after_or_replaces(office: Reporting) -> Non
     ]
     assert said(file, "3. Tồn tại") == [
         "Một số địa phương chưa kịp thời.",
-        "Tồn tại, hạn chế do Ủy ban nhân dân huyện An nêu được tổng hợp tại mục I Phụ lục IV.",
+        "Tồn tại, hạn chế do Ủy ban nhân dân huyện An nêu được tổng hợp tại Mục I Phụ lục IV.",
     ]
     assert told_words(file) == [("Ủy ban nhân dân huyện An", "Còn chậm.")]
     assert said(file, "1. Điều tra")[-1] == "Tình hình ổn định."

@@ -149,7 +149,7 @@ def test_the_outline_is_that_of_a_periodic_report(forms: dict[str, Path]) -> Non
         "V. KHÓ KHĂN, VƯỚNG MẮC; KIẾN NGHỊ, ĐỀ XUẤT",
     ]
     assert texts(file, "Đề mục thập phân") == [
-        "2.1. Nâng cao hiệu quả tấn công trấn áp, đấu tranh, xử lý (mục 2.5 phần II Kế hoạch số 33/KH-BCĐ)"
+        "2.1. Nâng cao hiệu quả tấn công trấn áp, đấu tranh, xử lý (Mục 2.5 Phần II Kế hoạch số 33/KH-BCĐ)"
     ]
     assert "Số liệu tính từ ngày 01/07/2018 đến hết ngày 30/09/2018." in words(file)
 

@@ -27,12 +27,12 @@ BODIES = {
     "ubnd-huyen-vu-thu": ("", "KH-UBND", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "ĐƯỢC GIAO"),
 }
 PLACES = {
-    "vien-kiem-sat-nhan-dan-tinh": ["mục 2 phần III", "mục 2.5 phần II"],
+    "vien-kiem-sat-nhan-dan-tinh": ["Mục 2 Phần III", "Mục 2.5 Phần II"],
     "so-tu-phap": [
-        *(f"mục 2.{task} phần II" for task in range(1, 8)),
-        *("mục 1 phần III", "mục 5 phần III", "mục 9 phần III", "mục 1 phần IV"),
+        *(f"Mục 2.{task} Phần II" for task in range(1, 8)),
+        *("Mục 1 Phần III", "Mục 5 Phần III", "Mục 9 Phần III", "Mục 1 Phần IV"),
     ],
-    "mat-tran-to-quoc-tinh": ["mục 7 phần III", "mục 2.3 phần II", "mục 2.6 phần II", "mục 1 phần III"],
+    "mat-tran-to-quoc-tinh": ["Mục 7 Phần III", "Mục 2.3 Phần II", "Mục 2.6 Phần II", "Mục 1 Phần III"],
 }
 
 
