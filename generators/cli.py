@@ -16,15 +16,12 @@ import click
 
 from generators.cli_batch import JOBS, SCHEDULER, workforce
 from generators.cli_drafts import WRITTEN, drafts_json, drafts_text, named, shown
-from generators.cli_words import DayType, Group, MomentType, misuse
+from generators.cli_lint import lint, rules
+from generators.cli_words import AS_OF, JSON, PLAN, DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
     from generators.workflow.drafts import Made
-
-AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
-PLAN = click.option("--plan", "plan_id", metavar="MÃ", help="Mã kế hoạch, khi văn phòng có nhiều kế hoạch.")
-JSON = click.option("--json", "for_program", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
 
 
 @click.group(cls=Group, no_args_is_help=False, invoke_without_command=True)
@@ -244,6 +241,10 @@ def schema(office: Path, for_program: bool) -> None:
     from generators import workflow
 
     _written(office, lambda: workflow.write_schemas(office), for_program)
+
+
+for command in (lint, rules):
+    vanthu.add_command(command)
 
 
 def _made(office: Path, verb: Callable[[], Made], for_program: bool) -> None:

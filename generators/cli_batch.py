@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 MANY_PAPERS = 100
 """Papers from which a person waits long enough to want to see how far they are."""
+MAKING = "Đang làm văn bản"
 T = TypeVar("T")
 
 
@@ -53,20 +55,21 @@ SCHEDULER = click.option(
 )
 
 
-def workforce(for_program: bool) -> Workforce:
+def workforce(for_program: bool, label: str = MAKING) -> Workforce:
     """Return who makes the papers of the command that runs, as its options say; a program is shown no bar."""
     from generators.workflow.workforce import Workforce, unwatched
 
     meta = click.get_current_context().meta
     seen = not for_program and sys.stderr.isatty()
-    return Workforce(meta[f"{__name__}.jobs"], meta[f"{__name__}.scheduler"], bar if seen else unwatched)
+    watch = partial(bar, label=label) if seen else unwatched
+    return Workforce(meta[f"{__name__}.jobs"], meta.get(f"{__name__}.scheduler"), watch)
 
 
-def bar(papers: Iterable[T], total: int) -> Generator[T, None, None]:
+def bar(papers: Iterable[T], total: int, label: str = MAKING) -> Generator[T, None, None]:
     """Yield papers and show on stderr how many are made, where a person has to wait for them."""
     if total < MANY_PAPERS:
         yield from papers
         return
-    label, steps = "Đang làm văn bản", max(total // MANY_PAPERS, 1)
+    steps = max(total // MANY_PAPERS, 1)
     with click.progressbar(papers, total, label, show_pos=True, update_min_steps=steps, file=sys.stderr) as shown:
         yield from shown

@@ -79,6 +79,11 @@ class MomentType(click.ParamType[datetime]):
         return self.fail(f"“{value}” không phải là ngày, giờ; viết 2018-10-05 hoặc “2018-10-05 16:30”", param, ctx)
 
 
+AS_OF = click.option("--as-of", type=DayType(), metavar="NGÀY", help="Làm như đang ở ngày này; mặc định là hôm nay.")
+PLAN = click.option("--plan", "plan_id", metavar="MÃ", help="Mã kế hoạch, khi văn phòng có nhiều kế hoạch.")
+JSON = click.option("--json", "for_program", is_flag=True, help="In kết quả dạng JSON cho chương trình khác đọc.")
+
+
 def misuse(error: click.UsageError) -> str:
     """Return in Vietnamese what was wrong with the command line, and where help stands."""
     command = error.ctx.command_path if error.ctx else "vanthu"

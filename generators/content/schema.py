@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from generators.content.agencies import Agencies
 from generators.content.evaluation_texts import EvaluationText
 from generators.content.indicators import Indicators
+from generators.content.lint_settings import LintSettings, LintWaivers
 from generators.content.plan import Plan
 from generators.content.reminders import Reminders
 from generators.content.report_texts import ReportText
@@ -30,6 +31,8 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
         "Lời văn báo cáo sơ kết, tổng kết",
         "Tệp content/<kế hoạch>/evaluations/<giai đoạn>.yaml",
     ),
+    ("lint.json", LintSettings, "Kiểm tra thể thức của văn phòng", "Tệp content/lint.yaml"),
+    ("lint-waivers.json", LintWaivers, "Những điểm giữ nguyên", "Tệp content/<kế hoạch>/lint.yaml"),
 )
 
 

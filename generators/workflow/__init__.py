@@ -7,6 +7,10 @@ from generators.workflow.building import build
 from generators.workflow.checking import check
 from generators.workflow.evaluations import make_evaluation
 from generators.workflow.explaining import explain, explanation_as_text
+from generators.workflow.lint_bench import rule_book
+from generators.workflow.lint_papers import Wanted as LintWanted
+from generators.workflow.lint_papers import write_result
+from generators.workflow.linting import Checked, lint, sarif_of
 from generators.workflow.papers import make_plan, make_subplans
 from generators.workflow.receiving import Intake, receive
 from generators.workflow.reminding import Wanted, remind
@@ -16,7 +20,8 @@ from generators.workflow.starting import new_plan, succeed_plan, write_schemas
 from generators.workflow.status import status_of_returns, status_of_subplans, write_status_page
 
 __all__ = [
-    "Intake", "Wanted", "build", "check", "explain", "explanation_as_text", "make_evaluation", "make_forms",
-    "make_plan", "make_report", "make_subplans", "new_plan", "receive", "remind", "status_of_returns",
-    "status_of_subplans", "succeed_plan", "write_schemas", "write_status_page",
+    "Checked", "Intake", "LintWanted", "Wanted", "build", "check", "explain", "explanation_as_text", "lint",
+    "make_evaluation", "make_forms", "make_plan", "make_report", "make_subplans", "new_plan", "receive", "remind",
+    "rule_book", "sarif_of", "status_of_returns", "status_of_subplans", "succeed_plan", "write_result",
+    "write_schemas", "write_status_page",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 
 from generators.files import Together
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
@@ -43,14 +43,16 @@ AHEAD = 64
 
 Paper = tuple[Path, object]
 """Where a paper goes, and what it says (plain frozen data)."""
-Printed: TypeAlias = bytes | tuple[Problem, ...]
-"""The file of a paper, or what is wrong with it."""
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+Printed: TypeAlias = R | tuple[Problem, ...]
+"""What becomes of a paper, most often its file, or what is wrong with it."""
 
 
-class Press(Protocol):
+class Press(Protocol[R_co]):
     """Makes files of papers of one kind, the same bytes for the same paper; it is packed to travel to workers."""
 
-    def render(self, paper: Any, /) -> bytes:
+    def render(self, paper: Any, /) -> R_co:
         """Return the file of a paper. Raises ProblemsFound."""
         ...
 
@@ -59,7 +61,7 @@ class Press(Protocol):
 class Batch:
     """Papers of one kind: what prints them, and where each goes with the call that makes it."""
 
-    press: Press
+    press: Press[bytes]
     papers: Sequence[tuple[Path, Callable[[], object]]]
 
     def made(self) -> Iterator[Paper]:
@@ -92,7 +94,7 @@ def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -
     return tuple(drafts)
 
 
-def _kept(waiting: Together, file: Path, printed: Printed) -> Draft:
+def _kept(waiting: Together, file: Path, printed: Printed[bytes]) -> Draft:
     """Let a paper wait that is to be written. Raises OSError; ProblemsFound when there is no paper."""
     if not isinstance(printed, bytes):
         raise ProblemsFound(printed)
@@ -102,7 +104,9 @@ def _kept(waiting: Together, file: Path, printed: Printed) -> Draft:
     return draft
 
 
-def rendered(press: Press, papers: Iterable[Paper], executor: Executor | None = None) -> Iterator[tuple[Path, Printed]]:
+def rendered(
+    press: Press[R], papers: Iterable[Paper], executor: Executor | None = None
+) -> Iterator[tuple[Path, Printed[R]]]:
     """Yield every paper as bytes or problems, in the order given; `executor` None renders in this process.
 
     `papers` are taken as they are needed, at most `CHUNK` × `AHEAD` of them ahead of what has been yielded.
@@ -119,10 +123,10 @@ def rendered(press: Press, papers: Iterable[Paper], executor: Executor | None = 
 
 
 def _under_way(
-    press: Press, papers: Iterable[Paper], executor: Executor
-) -> Iterator[tuple[list[Path], Future[list[Printed]]]]:
+    press: Press[R], papers: Iterable[Paper], executor: Executor
+) -> Iterator[tuple[list[Path], Future[list[Printed[R]]]]]:
     packed = pickle.dumps((code_version(PACKAGE), press))
-    waiting: deque[tuple[list[Path], Future[list[Printed]]]] = deque()
+    waiting: deque[tuple[list[Path], Future[list[Printed[R]]]]] = deque()
     rest = iter(papers)
     while chunk := list(islice(rest, CHUNK)):
         with _of_workers():
@@ -146,21 +150,21 @@ class OtherVersion(RuntimeError):  # noqa: N818 - told by its name
     """A worker has other code than the process that sends it papers, and might make other bytes."""
 
 
-def print_chunk(packed: bytes, papers: Sequence[object]) -> list[Printed]:
+def print_chunk(packed: bytes, papers: Sequence[object]) -> list[Printed[Any]]:
     """Render papers in a worker with a packed press. Raises OtherVersion."""
     press = _unpacked(packed)
     return [_printed(press, paper) for paper in papers]
 
 
 @lru_cache(maxsize=8)
-def _unpacked(packed: bytes) -> Press:
+def _unpacked(packed: bytes) -> Press[Any]:
     version, press = pickle.loads(packed)
     if version != code_version(PACKAGE):
         raise OtherVersion
-    return cast("Press", press)
+    return cast("Press[Any]", press)
 
 
-def _printed(press: Press, paper: object) -> Printed:
+def _printed(press: Press[R], paper: object) -> Printed[R]:
     try:
         return press.render(paper)
     except ProblemsFound as found:

@@ -13,13 +13,14 @@ from generators.problems import Problem
 from generators.workflow.evaluations import evaluation_problems
 from generators.workflow.kinds import template_problems
 from generators.workflow.known import Known, read_office
+from generators.workflow.lint_bench import setting_problems
 from generators.workflow.reports import report_problems
 
 
 def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     """Return every problem of content, laws and templates of the office, in order of place."""
     known = read_office(office, as_of)
-    found = {*known.problems, *_received(known)}
+    found = {*known.problems, *_received(known), *setting_problems(office, known.profiles)}
     for folder in known.content.plans if known.content and known.profiles else ():
         found |= template_problems(known, folder)
     return tuple(sorted(found))

@@ -10,7 +10,8 @@ from functools import partial
 from generators.content.calendar import Period, periods_of
 from generators.content.load import PlanFolder
 from generators.content.stages import stages_of
-from generators.documents import reminder, return_form
+from generators.documents import check_sheet, reminder, return_form
+from generators.documents.check_sheet import CheckSheetPaper
 from generators.documents.evaluation_paper import EvaluationPaper
 from generators.documents.paper import PlanPaper, ReminderPaper, ReturnPaper, SubplanPaper
 from generators.documents.report_paper import ReportPaper
@@ -59,7 +60,8 @@ RETURN = Kind("return.docx", ReturnPaper, return_form.TYPE, _of_periods(lambda p
 REMINDER = Kind("reminder.docx", ReminderPaper, reminder.TYPE, _today)
 REPORT = Kind("report.docx", ReportPaper, return_form.TYPE, _of_periods(lambda period: period.consolidated_due.day))
 EVALUATION = Kind("evaluation.docx", EvaluationPaper, return_form.TYPE, _of_stages)
-KINDS = (PLAN, SUBPLAN, RETURN, REMINDER, REPORT, EVALUATION)
+CHECK_SHEET = Kind("check_sheet.docx", CheckSheetPaper, check_sheet.TYPE, _today)
+KINDS = (PLAN, SUBPLAN, RETURN, REMINDER, REPORT, EVALUATION, CHECK_SHEET)
 
 
 def template_for(known: Known, folder: PlanFolder, kind: Kind, day: date) -> Template:

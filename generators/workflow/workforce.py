@@ -62,14 +62,14 @@ class Workforce:
     scheduler: str | None = None
     watch: Watch = unwatched
 
-    def executor(self, papers: int) -> AbstractContextManager[Executor | None]:
+    def executor(self, papers: int, pays_from: int = PAYS_FROM) -> AbstractContextManager[Executor | None]:
         """Return a context that gives the executor for so many papers, None for this process alone.
 
-        Raises ProblemsFound where the cluster cannot be had.
+        A second process pays from `pays_from` papers for each. Raises ProblemsFound where the cluster cannot be had.
         """
         if self.scheduler:
             return _cluster(self.scheduler)
-        count = min(self.jobs or min(_processors(), papers // PAYS_FROM), papers, MOST_PROCESSES)
+        count = min(self.jobs or min(_processors(), papers // pays_from), papers, MOST_PROCESSES)
         return _processes(count) if count > 1 else nullcontext()
 
 

@@ -1,0 +1,1 @@
+"""Findings as Word comments in a copy of the document."""
