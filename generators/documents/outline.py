@@ -61,7 +61,7 @@ def numbered(items: Iterable[Item], numbering: Numbering, above: tuple[str, ...]
 
 
 def place_of(entry: Numbered) -> str:
-    """Return where an item stands in its plan, e.g. Mục 2.3 Phần II, as the law writes citations (Decree 30/2020, Annex II)."""
+    """Return where an item stands in its plan, e.g. Mục 2.3 Phần II: written as cited (Decree 30/2020, Annex II)."""
     part, *_ = (*entry.above, entry.label)
     own = entry.label.rstrip(".)") if entry.above else ""
     return f"Mục {own} Phần {part.rstrip('.')}" if own else f"Phần {part.rstrip('.')}"
