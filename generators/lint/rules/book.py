@@ -6,15 +6,20 @@ from generators.lint.rules import (
     addressee,
     agreement,
     annex,
+    basis,
     bodies,
     citations,
+    coding,
     dates,
     foot,
     head,
     letters,
+    lines,
     metadata,
     number,
+    order,
     page,
+    page_numbers,
     recipients,
     report_window,
     signing,
@@ -25,7 +30,7 @@ from generators.lint.rules import (
 from generators.lint.rules.rule import Rule
 
 MODULES = (
-    *(page, letters, head, number, dates, title, addressee, text),
+    *(page, page_numbers, letters, coding, head, lines, number, dates, title, addressee, basis, text, order),
     *(recipients, signing, foot, agreement, annex, citations, wording, bodies, report_window, metadata),
 )
 BOOK: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)

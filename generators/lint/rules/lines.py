@@ -1,0 +1,105 @@
+"""The lines under motto, issuing body and subject: drawn, solid, as long as the law wants, in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators.layout.law import RuleKey
+from generators.layout.measure import longest_line
+from generators.lint.facts.model import DrawnLine, Paragraph
+from generators.lint.rules.looks import number
+from generators.lint.rules.rule import Case, Finding, Judge, Rule, Unjudged, at
+
+NEAR = 1.5
+"""What a hand that draws may be off (mm)."""
+ENDLESS = 1000.0
+KINDS = {
+    "underline": "gạch chân chữ thay cho đường kẻ",
+    "typed": "gõ dấu gạch thay cho đường kẻ",
+    "cell": "dùng viền ô bảng thay cho đường kẻ",
+}
+UNKNOWN = Unjudged("không đo được độ dài đường kẻ")
+DRAW = (
+    "Xóa nét cũ nếu có; vào thẻ Insert (Chèn), Shapes (Hình), chọn Line (Đường thẳng), giữ phím Shift và kẻ một nét "
+    "liền dưới {0}, {1}, cân giữa dòng chữ."
+)
+WHOLE, PART = "dài bằng dòng chữ", "dài từ 1/3 đến 1/2 dòng chữ"
+
+
+def _line_judge(part: RuleKey) -> Judge:
+    def judge(case: Case) -> Iterator[Finding | Unjudged]:
+        words = case.facts.of(part)
+        if words:
+            line = case.facts.line_under(words[-1])
+            told = _wrong(case, part, words, line)
+            if isinstance(told, Unjudged):
+                yield told
+            elif told:
+                yield at(words[-1], told, f"đường kẻ nét liền, {_wanted(case, part, words)}")
+
+    return judge
+
+
+def _wrong(case: Case, part: RuleKey, words: tuple[Paragraph, ...], line: DrawnLine | None) -> str | Unjudged:
+    """Return what is wrong with a line, empty where nothing is."""
+    if line is None:
+        return "không có đường kẻ"
+    if line.kind in KINDS:
+        return KINDS[line.kind]
+    if not line.solid:
+        return "đường kẻ không phải nét liền"
+    if not line.length:
+        return UNKNOWN
+    least, most = _lengths(case, part, words)
+    if not least - NEAR <= line.length <= most + NEAR:
+        return f"đường kẻ dài {number(round(line.length))} mm"
+    return "" if line.centred else "đường kẻ lệch, không cân giữa dòng chữ"
+
+
+def _lengths(case: Case, part: RuleKey, words: tuple[Paragraph, ...]) -> tuple[float, float]:
+    """Return the least and the greatest length (mm) that the law allows under these words."""
+    law, printed = case.profile.rules[part].share, printed_width(words)
+    least, most = (law.value if end is None else end for end in (law.least, law.most))
+    return printed * least, printed * most
+
+
+def printed_width(words: tuple[Paragraph, ...]) -> float:
+    """Return the width (mm) of the longest printed line of a part."""
+    return max(map(_width, words))
+
+
+def _width(paragraph: Paragraph) -> float:
+    look, shown = paragraph.look, paragraph.shown
+    if not shown:
+        return 0
+    letters = shown[0].letters
+    text = paragraph.text.strip()
+    room = look.room - look.left - look.right if look.room else ENDLESS
+    return longest_line(text.upper() if letters.upper else text, room, letters.size, letters.bold, letters.italic)
+
+
+def _wanted(case: Case, part: RuleKey, words: tuple[Paragraph, ...]) -> str:
+    least, most = _lengths(case, part, words)
+    if round(least) == round(most):
+        return f"dài bằng dòng chữ ({number(round(least))} mm)"
+    return f"dài từ 1/3 đến 1/2 dòng chữ ({number(round(least))}–{number(round(most))} mm)"
+
+
+def _rule(id_: str, title: str, part: RuleKey, called: str, length: str) -> Rule:
+    return Rule(
+        id_,
+        f"Đường kẻ dưới {title}",
+        lambda profile: profile.rules[part].article,
+        "error",
+        DRAW.format(called, length),
+        _line_judge(part),
+        "line",
+        doubt=lambda profile: profile.rules[part].certainty in ("M", "I"),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("motto-line", "Tiêu ngữ", "motto", "dòng Tiêu ngữ", WHOLE),
+    _rule("issuer-line", "tên cơ quan ban hành", "issuer", "tên cơ quan", PART),
+    _rule("subject-line", "trích yếu", "subject", "trích yếu", PART),
+)
