@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
+from generators.lint.rules.number import joined
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_rule
 from generators.lint.rules.words import FOOT, annexes, flat, kind_code, main_text
 from generators.vietnamese import roman
@@ -76,7 +77,7 @@ def _guided(case: Case, guide: Paragraph) -> Iterator[Finding]:
     kinds = {name.casefold(): code for name, code in case.profile.usage.kinds.codes.items()}
     if found is None:
         yield at(guide, f"“{words}”", GUIDE_FORM)
-    elif case.identity.symbol and found["symbol"] != flat(case.identity.symbol):
+    elif case.identity.symbol and joined(found["symbol"]).casefold() != joined(case.identity.symbol).casefold():
         yield at(guide, f"dẫn ký hiệu “{found['symbol']}”", f"ký hiệu của văn bản: “{case.identity.symbol}”")
     elif kinds.get(found["kind"].casefold(), kind_code(case)) != kind_code(case):
         yield at(guide, f"dẫn tên loại “{found['kind']}”", f"tên loại của văn bản: “{case.identity.kind_name}”")

@@ -32,12 +32,17 @@ class Code:
     @property
     def groups(self) -> list[str]:
         """The groups of the symbol, e.g. KH and UBND; blanks are not theirs."""
-        return re.sub(r"\s", "", self.symbol).split("-")
+        return joined(self.symbol).split("-")
 
     @property
     def blank(self) -> bool:
         """Whether the number is still to be written in."""
         return not re.search(r"\d", self.head)
+
+
+def joined(symbol: str) -> str:
+    """Return a symbol without blanks, its groups joined by plain hyphens."""
+    return re.sub(r"\s", "", re.sub("[–—−_]", "-", symbol))
 
 
 def codes(case: Case) -> Iterator[Code | Unjudged]:
@@ -82,7 +87,7 @@ def symbol_form(case: Case) -> Iterator[Finding | Unjudged]:
 
 def _joined(case: Case, code: Code) -> str:
     """Return the symbol with its groups joined by hyphens, the code of a kind in the capitals of the law."""
-    first, *others = re.sub(r"\s", "", re.sub("[–—−_]", "-", code.symbol)).split("-")
+    first, *others = code.groups
     tabled = {each.casefold(): each for each in case.profile.usage.kinds.codes.values()}
     return "-".join([tabled.get(first.casefold(), first) if others else first, *others])
 

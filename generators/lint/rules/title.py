@@ -22,8 +22,8 @@ def subject(case: Case) -> tuple[Paragraph, ...]:
 
 
 def subject_words(case: Case) -> str:
-    """Return the subject on one line, without “V/v”, empty where the paper has none."""
-    return re.sub(r"^V/v:?\s*", "", " ".join(flat(paragraph.text) for paragraph in subject(case)))
+    """Return the subject on one line, without “V/v” (về việc), empty where the paper has none."""
+    return re.sub(r"^(?:V/v:?|Về việc)\s*", "", " ".join(flat(paragraph.text) for paragraph in subject(case)))
 
 
 def subject_period(case: Case) -> Iterator[Finding | Unjudged]:
