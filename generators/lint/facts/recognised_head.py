@@ -27,7 +27,7 @@ NEAR = 14
 REACH = 60
 """Paragraphs with words within which a head must stand."""
 CODE = re.compile(r"\W*(\w+)\s*(?:[:.]|\d*\s*[/-])")
-DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|, *ngay\b")
+DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b|\bngay \d{1,2} \d{1,2} \d{4}\b")
 SHORT_SUBJECT = re.compile(r"^\W*v\s*[/.]\s*v\b|^\W*về việc\b", re.IGNORECASE)
 UNFINISHED = re.compile(r"(?:\bva|\bve|\bcac|\bcua|\bxa hoi)$")
 BODY_START = re.compile(r"(?:can cu|thuc hien|xet|theo|kinh gui|dieu|i|1|phan|chuong)\b")
