@@ -95,10 +95,10 @@ def lint(
     bench = office_bench(office, as_of)
     problems = list(bench.warnings)
     found = dict(_files(paths, problems))
-    with converted({file: name for file, name in found.items() if file.suffix.lower() in FILTERS}) as made:
-        items = [_item(office, file, name, made) for file, name in found.items() if file not in made.problems]
-        refused = {name: made.problems[file] for file, name in found.items() if file in made.problems}
-        files = _in_order(found, _looked_at(bench.bench, items, workforce), refused)
+    with converted({file: name for file, name in found.items() if _is_foreign(file)}) as made:
+        ready = [file for file in found if file in made.files or not _is_foreign(file)]
+        items = [_item(office, file, found[file], made) for file in ready]
+        files = _in_order(found, _looked_at(bench.bench, items, workforce), made.problems)
         problems += (problem for file in files for problem in file.problems)
         problems += stale_waivers(bench.judged, _needed(files))
         papers = wanted_papers(office, bench.bench, wanted, items, files)
@@ -126,6 +126,10 @@ def _is_paper(file: Path) -> bool:
     return file.suffix.lower() in ENDINGS and not file.name.startswith(("~$", ".")) and file.is_file()
 
 
+def _is_foreign(file: Path) -> bool:
+    return file.suffix.lower() in FILTERS
+
+
 def _item(office: Path, file: Path, name: str, made: Converted) -> Item:
     result = made.files.get(file, file)
     return Item(result, name, _own_name(office, file), None if result == file else file)
@@ -147,14 +151,11 @@ def _looked_at(bench: Bench, items: Sequence[Item], workforce: Workforce) -> dic
 
 
 def _in_order(
-    found: Mapping[Path, str], told: Mapping[str, Linted], refused: Mapping[str, Problem | None]
+    found: Mapping[Path, str], told: Mapping[str, Linted], refused: Mapping[Path, Problem]
 ) -> tuple[Linted, ...]:
-    """Return every file in the order given; one that LibreOffice could not convert says so."""
-    return tuple(told.get(name) or _refused(name, refused.get(name)) for name in found.values())
-
-
-def _refused(name: str, problem: Problem | None) -> Linted:
-    return Linted(name, problems=(problem,) if problem else ())
+    """Return every file in the order given; one that could not be converted says so."""
+    wrong = {file: (problem,) for file, problem in refused.items()}
+    return tuple(told.get(name) or Linted(name, problems=wrong.get(file, ())) for file, name in found.items())
 
 
 def _needed(files: Sequence[Linted]) -> dict[str, frozenset[str]]:

@@ -1,0 +1,107 @@
+"""Rules of a test's own, small Word files that keep or break them, and the parts of a zip."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_rule
+from tests.lint_made import docx, p, paper, properties, r
+
+BAD, ODD = "SAI", "LẠ"
+"""Words that break the rules below."""
+
+
+def _bad(case: Case) -> Iterator[Finding | Unjudged]:
+    edges = [edge for section in case.facts.sections for edge in (section.header, section.footer)]
+    told = [*case.facts.paragraphs, *(paragraph for edge in edges for paragraph in edge.paragraphs)]
+    yield from (at(each, f"có chữ “{BAD}”", f"không có chữ “{BAD}”") for each in told if BAD in each.text)
+
+
+def _odd(case: Case) -> Iterator[Finding | Unjudged]:
+    if any(ODD in paragraph.text for paragraph in case.facts.paragraphs):
+        yield of_all(f"có chữ “{ODD}”", f"không có chữ “{ODD}”", "Thay chữ khác.")
+
+
+def _wide(case: Case) -> Iterator[Finding | Unjudged]:
+    if any(section.width < 200 for section in case.facts.sections):
+        yield of_all("khổ giấy hẹp", "khổ A4")
+
+
+def _size(case: Case) -> Iterator[Finding | Unjudged]:
+    size = case.profile.parts["text"].size
+    wrong = [each for each in case.facts.of("text") for run in each.shown if not size.allows(run.letters.size)]
+    yield from (at(each, "cỡ chữ khác", f"cỡ chữ {size.band}") for each in wrong[:1])
+
+
+def _open(_: Case) -> Iterator[Finding | Unjudged]:
+    yield Unjudged("chỉ thấy trên trang in")
+
+
+def _of_decree_only(_: Case) -> Iterator[Finding | Unjudged]:
+    yield from ()
+
+
+RULES = (
+    Rule("bad-word", "Không có chữ sai", of_rule("number"), "error", f"Xóa chữ “{BAD}”.", _bad),
+    Rule("odd-word", "Không có chữ lạ", of_rule("symbol"), "advice", "Sửa chữ.", _odd),
+    Rule("sheet", "Khổ giấy", of_rule("number"), "note", "Chọn khổ A4.", _wide),
+    Rule("text-size", "Cỡ chữ nội dung", of_rule("number"), "error", "Chọn cỡ chữ.", _size),
+    Rule("printed", "Trang in", of_rule("number"), "note", "Xem trang in.", _open),
+)
+
+
+def plain(*lines: str, **more: bytes) -> bytes:
+    """A document of paragraphs that is of no kind and has no day."""
+    return docx("".join(p(r(line)) for line in lines), files=dict(more))
+
+
+def plan(*lines: str) -> bytes:
+    """A department's plan of 5 June 2020, with more paragraphs in front of its foot."""
+    return docx(paper().replace(p(), "".join(p(r(line)) for line in lines) + p(), 1))
+
+
+def titled(title: str, *lines: str) -> bytes:
+    """A document that has a title in its properties."""
+    body = "".join(p(r(line)) for line in lines)
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+    )
+    links = properties("x")["_rels/.rels"].decode()
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    linked = links.replace("</Rel", f'<Relationship Id="rId9" Type="{kind}" Target="docProps/core.xml"/></Rel', 1)
+    return docx(body, files={"docProps/core.xml": core.encode(), "_rels/.rels": linked.encode()})
+
+
+def picture() -> bytes:
+    """A scan: a page that is one picture."""
+    drawing = (
+        '<w:drawing><wp:inline><wp:extent cx="5760000" cy="8000000"/><wp:docPr id="1" name="a"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )
+    return docx(p(f"<w:r>{drawing}</w:r>"))
+
+
+def bomb() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts_of(plain("a")).items():
+            archive.writestr(name, data)
+        archive.writestr("word/media/x.xml", b" " * 2**26)
+    return target.getvalue()
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def put(folder: Path, files: dict[str, bytes]) -> Path:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
