@@ -17,6 +17,9 @@ from generators.lint.facts.model import Paragraph, Section
 from generators.lint.facts.reading import Document, read_document
 from generators.lint.judging import judge
 from generators.lint.mending import Mended, mend
+from generators.lint.mending.repairs import REPAIRS
+from generators.lint.mending.spacing import ASPECTS, SIDE
+from generators.lint.rules.book import BOOK
 from generators.lint.rules.rule import Case, Finding, Rule, at, of_all
 from tests.lint_edits import edited
 from tests.lint_papers import profile_on, sound
@@ -36,6 +39,7 @@ class Defect:
     wrong: Wrong
     told: str
     paper: str = "plan-decree"
+    rule: str = "rule"
 
 
 def paragraphs(role: str, is_wrong: Callable[[Paragraph, Case], bool]) -> Wrong:
@@ -86,6 +90,11 @@ def hidden(section: Section, _: Case) -> bool:
     return not section.title_page
 
 
+def with_xml(find: str, replace: str, **at: str) -> dict[str, Any]:
+    return {"xml": {"find": find, "replace": replace, **at}}
+
+
+DASHED = '<w:r><w:t xml:space="preserve">- </w:t></w:r><w:r><w:t xml:space="preserve">Chủ động phát hiện, đấu'
 MOTTO = '<w:t xml:space="preserve">Độc lập - Tự do - Hạnh phúc</w:t>'
 TYPED = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>_______________</w:t></w:r></w:p>'
 DEFECTS = {
@@ -121,12 +130,40 @@ DEFECTS = {
         paragraphs("code", lambda each, _: any(run.letters.color != "000000" for run in each.shown)),
         "Số ký hiệu: màu chữ 0000FF → 000000",
     ),
-    "spaces of a paragraph": Defect(
+    "side of a paragraph": Defect(
         "spacing",
-        [{"part": "dash", "nth": 2, "align": "left", "first_mm": 0, "before": 0, "line": 2}],
-        paragraphs("dash", lambda each, _: each.look.align != "both" or each.look.line > 1.5),
-        "Gạch đầu dòng: căn trái → căn đều hai bên, thụt đầu dòng 0 → 10 mm, cách đoạn trước 0 → 6 pt, "
-        "giãn dòng 2 → 1.1",
+        [{"part": "dash", "nth": 2, "align": "left"}],
+        paragraphs("dash", lambda each, _: each.look.align != "both"),
+        "Gạch đầu dòng: căn trái → căn đều hai bên",
+        rule="text-align",
+    ),
+    "first line of a paragraph": Defect(
+        "spacing",
+        [{"part": "dash", "nth": 2, "first_mm": -5, "left_mm": 15}],
+        paragraphs("dash", lambda each, _: abs(each.look.first - 10) > 0.5 or abs(each.look.left) > 0.5),
+        "Gạch đầu dòng: lùi đầu dòng -5 → 10 mm",
+        rule="text-indent",
+    ),
+    "space above a paragraph": Defect(
+        "spacing",
+        [{"part": "dash", "nth": 2, "before": 0}],
+        paragraphs("dash", lambda each, _: each.look.before < 6),
+        "Gạch đầu dòng: cách đoạn trên 0 → 6 pt",
+        rule="text-space",
+    ),
+    "space that a list swallows": Defect(
+        "spacing",
+        [with_xml(f'"Dash"/></w:pPr>{DASHED}', f'"Dash"/><w:contextualSpacing/></w:pPr>{DASHED}')],
+        paragraphs("dash", lambda each, _: each.look.before < 6),
+        "Gạch đầu dòng: cách đoạn trên 0 → 6 pt",
+        rule="text-space",
+    ),
+    "lines too far apart": Defect(
+        "spacing",
+        [{"part": "dash", "nth": 2, "exact": 40}],
+        paragraphs("dash", lambda each, _: bool(each.look.exact)),
+        "Gạch đầu dòng: giãn dòng 40 pt → 1,1",
+        rule="text-line",
     ),
     "margins": Defect(
         "page",
@@ -206,7 +243,7 @@ DEFECTS = {
         "normal-form",
         [{"part": "text", "text": "Ðề nghị các co\u031b quan bá\u200bo cáo."}],
         paragraphs("text", lambda each, _: "Đề nghị các cơ quan báo cáo." not in each.text),
-        "Nội dung: “Ð” → “Đ”, bỏ ký tự không hiện U+200B, chữ và dấu rời → chữ dựng sẵn (NFC)",
+        "Nội dung: “Ð” → “Đ”, bỏ ký tự ẩn U+200B, chữ và dấu rời → chữ dựng sẵn (NFC)",
     ),
 }
 
@@ -230,11 +267,11 @@ class Bench:
         return [breach.finding.found for breach in judge(case, [self.rule]).breaches]
 
 
-def bench(data: bytes, paper: str, repair: str, wrong: Wrong) -> Bench:
+def bench(data: bytes, paper: str, repair: str, wrong: Wrong, id_: str = "rule") -> Bench:
     document = read(data)
     day = sound(paper).day
     case = Case(document.facts, document.identity, profile_on(day), day)
-    rule = Rule("rule", "Quy tắc", lambda _: "Điều 1", "error", "Sửa.", wrong, repair)
+    rule = Rule(id_, "Quy tắc", lambda _: "Điều 1", "error", "Sửa.", wrong, repair)
     return Bench(data, document, case, rule)
 
 
@@ -243,7 +280,7 @@ def spoilt(name: str) -> Bench:
     defect = DEFECTS[name]
     paper = sound(defect.paper)
     data = edited(paper.data, defect.edits, profile_on(paper.day))
-    return bench(data, defect.paper, defect.repair, defect.wrong)
+    return bench(data, defect.paper, defect.repair, defect.wrong, defect.rule)
 
 
 @cache
@@ -352,10 +389,6 @@ VML_LINE = (
 """A line of 30 mm, drawn by Word of today and of 2003."""
 
 
-def with_xml(find: str, replace: str, **at: str) -> dict[str, Any]:
-    return {"xml": {"find": find, "replace": replace, **at}}
-
-
 def always(role: str) -> Wrong:
     return paragraphs(role, lambda *_: True)
 
@@ -402,6 +435,12 @@ def test_a_size_of_the_running_text_within_the_band_stays() -> None:
     spoilt_paper = made([*edits, {"part": "dash", "nth": 3, "size": 16}], "size", always("dash"))
     done = spoilt_paper.mended()
     assert [change.what for change in done.changed] == ["Gạch đầu dòng: cỡ chữ 16 → 13"]
+
+
+def test_every_rule_names_a_repair_that_there_is() -> None:
+    repaired = [rule for rule in BOOK if rule.repair]
+    assert {rule.repair for rule in repaired} == set(REPAIRS)
+    assert {rule.id.rpartition("-")[2] for rule in repaired if rule.repair == "spacing"} <= {SIDE, *ASPECTS}
 
 
 def test_a_signed_file_is_not_touched() -> None:
@@ -476,14 +515,12 @@ def test_a_header_with_words_keeps_them_under_the_number(tmp_path: Any) -> None:
     assert plain(rejected(header)) == plain(rejected(parts(spoilt_paper.data)["word/header_page_number.xml"]))
 
 
-def test_every_annex_is_numbered_anew_and_hides_its_first_number() -> None:
+def test_every_annex_is_numbered_anew() -> None:
     def unnumbered(section: Section, _: Case) -> bool:
-        return section.annex and (section.starts_at != 1 or not section.title_page or section.header.number is None)
+        return section.annex and (section.starts_at != 1 or section.header.number is None)
 
     count = len(bench(sound("report-decree").data, "report-decree", "", always("motto")).document.facts.sections)
-    edits: list[dict[str, Any]] = [
-        {"section": at, "start": "none", "title_page": False, "number": "none"} for at in reversed(range(count))
-    ]
+    edits: list[dict[str, Any]] = [{"section": at, "start": "none", "number": "none"} for at in reversed(range(count))]
     spoilt_paper = made(edits, "page-number", sections(unnumbered), "report-decree")
     done = spoilt_paper.mended()
     assert spoilt_paper.findings(spoilt_paper.data)

@@ -9,7 +9,7 @@ from generators.layout.wordml import w
 from generators.lint.facts.model import Paragraph, Section
 from generators.lint.mending.pen import Element, Pen
 from generators.lint.mending.working_copy import WorkingCopy
-from generators.lint.rules.rule import Case, Finding
+from generators.lint.rules.rule import Case, Finding, Rule
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,7 @@ class Job:
     copy: WorkingCopy
     pen: Pen
     case: Case
+    rule: Rule
     finding: Finding
 
     @property

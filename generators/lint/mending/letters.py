@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generators.layout.wordml import w
 from generators.lint.mending.order import property_of, set_switch, set_value, unset
 from generators.lint.mending.pen import Element, Pen, own_runs
+from generators.lint.rules.letters import SIGNS
 
 SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 THEMES = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -15,9 +16,11 @@ SWITCHES = {"bold": ("b", "bCs"), "italic": ("i", "iCs"), "upper": ("caps",)}
 
 
 def set_font(pen: Pen, paragraph: Element, font: str) -> None:
-    """Set one typeface for every kind of letter, instead of those that a theme would choose."""
+    """Set one typeface for every kind of letter, instead of those that a theme would choose; signs keep theirs."""
     for letters in _letters(pen, paragraph):
         fonts = property_of(letters, "rFonts")
+        if any(SIGNS.fullmatch(fonts.get(w(slot), "")) for slot in SLOTS):
+            continue
         unset(fonts, *THEMES)
         for slot in SLOTS:
             fonts.set(w(slot), font)

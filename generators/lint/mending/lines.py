@@ -9,7 +9,6 @@ from lxml import etree
 
 from generators.layout.law import RuleLaw
 from generators.layout.legal_profile import Profile
-from generators.layout.measure import longest_line
 from generators.layout.wordml import NAMES, element, twips, w
 from generators.lint.facts.drawings import Collector, alternative
 from generators.lint.facts.model import DrawnLine, Facts, Paragraph, Role
@@ -18,12 +17,12 @@ from generators.lint.mending.letters import set_plain_underline
 from generators.lint.mending.order import property_of
 from generators.lint.mending.outcome import Change, NotRepaired
 from generators.lint.mending.pen import NOT_OF_PARAGRAPH, Element, own_runs
+from generators.lint.rules.lines import printed_width
 
 TYPED = re.compile(r"[\s_\-–—=*.·]{3,}")
 """What is typed where a line should be drawn."""
 NEAR = 3
 """Paragraphs of one cell or page beside the words, in one of which their line may be anchored."""
-CLOSE = 0.01
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 TELLING = {
     "underline": "thay gạch chân bằng đường kẻ dài {length:.0f} mm",
@@ -37,12 +36,11 @@ ENDS_SECTION = "đoạn này mang dấu ngắt phần của tệp, không tự s
 
 
 def mend_line(job: Job) -> Iterator[Change]:
-    """Draw the line under each part that wants one where it is missing or not as the law wants it."""
+    """Draw the line under the part that was found, anew where there is one."""
     rules = {str(key): law for key, law in job.case.profile.rules.items()}
     for role, law in rules.items():
         for words in _groups(job.case.facts, role):  # type: ignore[arg-type]
-            asked = job.finding.place in {paragraph.place for paragraph in words}
-            if asked or (job.finding.place is None and not _is_right(job, words, law)):
+            if job.finding.place in (None, *(paragraph.place for paragraph in words)):
                 yield _drawn(job, words, law)
 
 
@@ -59,22 +57,6 @@ def _groups(facts: Facts, role: Role) -> Iterator[list[Paragraph]]:
         yield group
 
 
-def _is_right(job: Job, words: list[Paragraph], law: RuleLaw) -> bool:
-    line, printed = job.case.facts.line_under(words[-1]), _printed(words)
-    if line is None or line.kind not in ("shape", "border") or not (line.solid and line.centred):
-        return False
-    share = line.length / printed if line.length and printed else law.share.value
-    return any(law.share.allows(share + by) for by in (-CLOSE, 0, CLOSE))
-
-
-def _printed(words: list[Paragraph]) -> float:
-    """Return the width (mm) of the longest printed line of a part."""
-    letters = words[0].shown[0].letters
-    text = "\n".join(paragraph.text.strip() for paragraph in words)
-    room = _room(words[-1]) or 1000
-    return longest_line(text.upper() if letters.upper else text, room, letters.size, letters.bold, letters.italic)
-
-
 def _room(paragraph: Paragraph) -> float:
     return paragraph.look.room - paragraph.look.left - paragraph.look.right
 
@@ -83,7 +65,7 @@ def _drawn(job: Job, words: list[Paragraph], law: RuleLaw) -> Change:
     last, line = words[-1], job.case.facts.line_under(words[-1])
     if last.shared or not last.shown:
         raise NotRepaired(UNFOUND)
-    length = min(_printed(words) * law.share.value, _room(last) or 1000)
+    length = min(printed_width(tuple(words)) * law.share.value, _room(last) or 1000)
     for position, found in enumerate(job.elements(last)):
         if found.find(f"{w('pPr')}/{w('sectPr')}") is not None:
             raise NotRepaired(ENDS_SECTION)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generators.layout.law import Part
-from generators.lint.facts.model import Facts, Paragraph, Role
+from generators.lint.facts.model import Paragraph, Role
 from generators.lint.mending.job import Job
 from generators.lint.mending.letters import set_color, set_font, set_size, set_weight
 from generators.lint.mending.outcome import Change, NotRepaired
+from generators.lint.rules.letters import OLD_CODING, SIGNS
+from generators.lint.rules.looks import letters_of, number, sizes_of
 from generators.lint.rules.rule import Case
+from generators.lint.rules.running import BASIS, HEADINGS, PLAIN, plain, usual_size
+from generators.lint.rules.words import kind_code
 
-RUNNING: tuple[Role, ...] = (
-    "basis", "text", "closing", "heading_roman", "heading_arabic", "heading_decimal", "heading_subdecimal",
-    "heading_letter", "clause", "point", "dash", "plus",
-)  # fmt: skip
+RUNNING: tuple[Role, ...] = (*PLAIN, BASIS, *HEADINGS)
 """Parts of the running text, which the law wants in one size."""
 WEIGHTS = {
     "bold": ("chữ đậm", "chữ không đậm"),
@@ -23,6 +24,7 @@ WEIGHTS = {
     "upper": ("in hoa", "in thường"),
 }
 MIXED = "dòng này ghép nhiều phần bằng dấu Tab hoặc ngắt dòng nên không tự sửa"
+OLD = "phông chữ dùng bảng mã cũ (TCVN3, VNI): chuyển chữ sang Unicode trước"
 UNKNOWN = "chưa rõ đoạn này là phần nào của văn bản nên không tự sửa"
 
 
@@ -44,18 +46,17 @@ def parts_of(job: Job) -> Iterator[tuple[Paragraph, Part]]:
 
 
 def mend_font(job: Job) -> Iterator[Change]:
-    """Set the law's typeface in all four slots, without the theme."""
+    """Set the law's typeface in all four slots, without the theme; letters in old codings would turn into others."""
     font = job.case.profile.page.font
     for paragraph in job.paragraphs:
-        others = _others((face for run in paragraph.runs for face in (*run.letters.faces, *run.letters.used)), font)
-        if others or job.finding.place is not None:
+        faces = (face for run in paragraph.shown for face in (*run.letters.faces, *run.letters.used))
+        others = [face for face in dict.fromkeys(faces) if face and face != font and not SIGNS.fullmatch(face)]
+        if any(OLD_CODING.match(face) for face in others) and job.finding.place is not None:
+            raise NotRepaired(OLD)
+        if others and not any(OLD_CODING.match(face) for face in others):
             for element in job.elements(paragraph):
                 set_font(job.pen, element, font)
             yield Change(paragraph.place, f"{job.called(paragraph)}: phông chữ {', '.join(others)} → {font}")
-
-
-def _others(faces: Iterable[str], font: str) -> list[str]:
-    return [face for face in dict.fromkeys(faces) if face and face != font]
 
 
 def mend_size(job: Job) -> Iterator[Change]:
@@ -68,12 +69,12 @@ def mend_size(job: Job) -> Iterator[Change]:
         asked = [*asked, *((each, parts[each.role]) for each in others if not each.shared)]
     for paragraph, part in asked:
         wanted = wanted_size(job.case, paragraph, part)
-        sizes = sorted({run.letters.size for run in paragraph.shown if not run.letters.superscript})
+        sizes = sizes_of([paragraph])
         if sizes and sizes != [wanted]:
             for element in job.elements(paragraph):
                 set_size(job.pen, element, wanted)
-            now = ", ".join(f"{size:g}" for size in sizes)
-            yield Change(paragraph.place, f"{job.called(paragraph)}: cỡ chữ {now} → {wanted:g}")
+            now = ", ".join(map(number, sizes))
+            yield Change(paragraph.place, f"{job.called(paragraph)}: cỡ chữ {now} → {number(wanted)}")
 
 
 def wanted_size(case: Case, paragraph: Paragraph, part: Part) -> float:
@@ -81,7 +82,7 @@ def wanted_size(case: Case, paragraph: Paragraph, part: Part) -> float:
     together, role = case.profile.sizes_together, paragraph.role
     if role in together.parts:
         return _row(case)[[str(each) for each in together.parts].index(role)]
-    usual = _usual(case.facts, RUNNING if role in RUNNING else (role,))
+    usual = usual_size(plain(case, BASIS, *HEADINGS) if role in RUNNING else case.facts.of(role))
     return usual if usual and part.size.allows(usual) else part.size.value
 
 
@@ -89,20 +90,12 @@ def _row(case: Case) -> tuple[float, ...]:
     """Return the row of sizes that needs the fewest changes, else the one that we set."""
     together, profile = case.profile.sizes_together, case.profile
     ours = tuple(profile.parts[part].size.value for part in together.parts)
-    now = [_usual(case.facts, (part,)) for part in together.parts]
+    now = [usual_size(case.facts.of(part)) for part in together.parts]
 
     def kept(row: tuple[float, ...]) -> tuple[int, bool]:
         return sum(size == wanted for size, wanted in zip(now, row, strict=True)), row == ours
 
     return max(together.sizes, key=kept)
-
-
-def _usual(facts: Facts, roles: tuple[Role, ...]) -> float | None:
-    """Return the size in which most letters of some parts are set, None where there are none."""
-    letters = Counter[float]()
-    for run in (run for paragraph in facts.of(*roles) for run in paragraph.shown if not run.letters.superscript):
-        letters[run.letters.size] += len(run.text)
-    return letters.most_common(1)[0][0] if letters else None
 
 
 def mend_weight(job: Job) -> Iterator[Change]:
@@ -119,16 +112,20 @@ def mend_weight(job: Job) -> Iterator[Change]:
 
 
 def _weights(case: Case, paragraph: Paragraph, part: Part) -> dict[str, bool]:
-    italic = case.profile.usage.basis_of(case.identity.kind).italic if paragraph.role == "basis" else part.italic
-    return {"bold": part.bold, "italic": italic, "upper": part.upper}
+    italic = case.profile.usage.basis_of(kind_code(case)).italic if paragraph.role == BASIS else part.italic
+    weights = {"bold": part.bold, "italic": italic}
+    return weights if paragraph.role in (*PLAIN, BASIS) else {**weights, "upper": part.upper}
 
 
 def _differs(paragraph: Paragraph, name: str, on: bool) -> bool:
-    """Tell whether letters are not as wanted; words typed in capitals print so without the switch."""
-    runs = [run for run in paragraph.shown if not run.letters.superscript]
-    if name == "upper" and on:
-        return any(not run.letters.upper and run.text != run.text.upper() for run in runs)
-    return any(getattr(run.letters, name) != on for run in runs)
+    """Tell whether letters are not as wanted; words within sentences may be stressed, and typed capitals print so."""
+    runs = letters_of(paragraph)
+    if name == "upper":
+        return any(
+            run.letters.upper != on and run.text != (run.text.upper() if on else run.text.lower()) for run in runs
+        )
+    wrong = (getattr(run.letters, name) != on for run in runs)
+    return all(wrong) if paragraph.role in PLAIN else any(wrong)
 
 
 def mend_color(job: Job) -> Iterator[Change]:

@@ -37,13 +37,13 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
         return Mended(data, (), tuple(_left(breach, SIGNED) for breach in judgement.breaches))
     copy = WorkingCopy(data)
     pen = Pen(day, copy.greatest_id)
-    changed: list[Change] = []
+    changed: dict[Change, None] = {}  # a change that needs two rounds is told once
     reasons: dict[Key, str] = {}
     for _ in range(ROUNDS):
         told = _round(copy, pen, judgement.breaches, case, reasons)
         if not told:
             break
-        changed += told
+        changed |= told
         case, judgement = _again(copy, case, judgement)
     if not changed:
         return Mended(data, (), tuple(_lefts(judgement, reasons)))
@@ -53,8 +53,8 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
 
 def _round(
     copy: WorkingCopy, pen: Pen, breaches: Iterable[Breach], case: Case, reasons: dict[Key, str]
-) -> list[Change]:
-    """Repair each breach, every paragraph once for each kind of repair; what is refused is kept in `reasons`."""
+) -> dict[Change, None]:
+    """Repair each breach once; what is refused is kept in `reasons`."""
     copy.count_anew()
     told: dict[Change, None] = {}
     done: set[tuple[str, Place | None]] = set()
@@ -62,15 +62,16 @@ def _round(
     for breach in sorted(known, key=lambda breach: ORDER.index(breach.rule.repair)):
         name = breach.rule.repair
         place = None if name in WHOLE else breach.finding.place
-        if (name, place) in done or (name == LAST and told):  # a line is as long as the mended words above it
+        key = (name if name in WHOLE else breach.rule.id, place)
+        if key in done or (name == LAST and told):  # a line is as long as the mended words above it
             continue
-        done.add((name, place))
+        done.add(key)
         try:
-            for change in REPAIRS[name](Job(copy, pen, case, replace(breach.finding, place=place))):
+            for change in REPAIRS[name](Job(copy, pen, case, breach.rule, replace(breach.finding, place=place))):
                 told[change] = None
         except NotRepaired as refusal:
             reasons[_key(breach)] = str(refusal)
-    return list(told)
+    return told
 
 
 def _again(copy: WorkingCopy, case: Case, judgement: Judgement) -> tuple[Case, Judgement]:

@@ -49,7 +49,7 @@ def mend_page_number(job: Job) -> Iterator[Change]:
                 _take_out(job, section, place),
                 _add(job, section, sect, place, number),
                 _align(job, getattr(section, place).number),
-                _hide_first(job, section, sect, number in annexes or number == 0),
+                _hide_first(job, section, sect, number == 0),
                 _restart(job, section, sect, number in annexes),
             ):
                 told += step
@@ -189,7 +189,7 @@ def _align(job: Job, number: Paragraph | None) -> Iterator[str]:
 
 
 def _hide_first(job: Job, section: Section, sect: Element, opens: bool) -> Iterator[str]:
-    """Hide the number on the first page of the paper and of an annex."""
+    """Hide the number on the first page of the paper."""
     if section.title_page or not opens:
         return
     edges = (section.first_header, section.first_footer)

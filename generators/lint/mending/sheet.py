@@ -11,10 +11,10 @@ from generators.lint.mending.job import Job
 from generators.lint.mending.order import property_of, unset
 from generators.lint.mending.outcome import Change
 from generators.lint.mending.pen import Element, Pen
+from generators.lint.rules.looks import NEAR_MM, fits
+from generators.lint.rules.page import page_size
 
 SIDES = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
-SAME = 1.0
-"""Difference (mm) between two sheets that a printer does not see."""
 EDGE_TWIPS = "708"
 """Where Word puts header and footer unless told."""
 
@@ -22,8 +22,10 @@ EDGE_TWIPS = "708"
 def mend_page(job: Job) -> Iterator[Change]:
     """Give every section the law's sheet, and the margins that are outside their band the law's value."""
     profile = job.case.profile
+    other_sheet = any(page_size(job.case))  # a smaller one is right for some kinds of papers
     for number, (section, element) in enumerate(job.sections, start=1):
-        told = [*_sheet(job.pen, section, element, profile), *_margins(job.pen, section, element, profile)]
+        told = list(_sheet(job.pen, section, element, profile)) if other_sheet else []
+        told += _margins(job.pen, section, element, profile)
         where = f"Phần {number} của tệp" if len(job.sections) > 1 else "Trang giấy"
         if told:
             yield Change(None, f"{where}: {', '.join(told)}")
@@ -31,7 +33,7 @@ def mend_page(job: Job) -> Iterator[Change]:
 
 def _sheet(pen: Pen, section: Section, element: Element, profile: Profile) -> Iterator[str]:
     width, height = profile.page_size_mm(section.orientation)
-    if abs(section.width - width) <= SAME and abs(section.height - height) <= SAME:
+    if abs(section.width - width) <= NEAR_MM and abs(section.height - height) <= NEAR_MM:
         return
     size = property_of(pen.section(element), "pgSz")
     unset(size, "code")  # the printer's own name of the old sheet
@@ -42,10 +44,12 @@ def _sheet(pen: Pen, section: Section, element: Element, profile: Profile) -> It
 
 def _margins(pen: Pen, section: Section, element: Element, profile: Profile) -> Iterator[str]:
     for side, name in SIDES.items():
-        law, now = getattr(profile.page.margins, side), getattr(section, side)
-        if not law.allows(now):
+        law, gutter = getattr(profile.page.margins, side), section.gutter if side == "left" else 0
+        now = getattr(section, side) + gutter
+        if not fits(law, now, NEAR_MM):
             margins = _whole(pen.section(element), section)
             margins.set(w(side), str(twips(law.value)))
+            margins.set(w("gutter"), "0" if gutter else margins.get(w("gutter"), "0"))
             yield f"{name} {now:.3g} → {law.value:g} mm"
 
 

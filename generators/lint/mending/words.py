@@ -12,7 +12,7 @@ from generators.lint.mending.job import Job
 from generators.lint.mending.outcome import Change, NotRepaired
 from generators.lint.mending.pen import Element, Pen, own_runs
 from generators.vietnamese import document_number
-from generators.yaml_text.guard import HIDDEN, LOOKALIKES
+from generators.yaml_text.guard import BIDI, HIDDEN, LOOKALIKES
 
 NUMBER = re.compile(r"^\s*Số\s*:?\s*(\d{1,6}\s*)(?=/)", re.IGNORECASE)
 DAY = re.compile(r"\bngày\s+(\d{1,3})(?=\s+tháng\b)", re.IGNORECASE)
@@ -23,7 +23,7 @@ PADDING: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (MONTH, lambda figures: f"{int(figures):02d}" if int(figures) <= 2 else f"{int(figures)}"),
 )
 """How number, day and month are padded: numbers and days below 10, months 1 and 2 (layout-law.md, tables 5 and 6)."""
-UNSEEN = {ord(sign): "" for sign in HIDDEN if sign not in "\u2028\u2029"}
+UNSEEN = {ord(sign): "" for sign in (*HIDDEN, *BIDI) if sign not in "\u2028\u2029"}
 SPELLED = {ord(sign): right for sign, (_, right) in LOOKALIKES.items()} | UNSEEN
 OTHER = {w("tab"): "\t", w("br"): "\n", w("noBreakHyphen"): "-"}
 PADDED = ("code", "place_date")
@@ -106,7 +106,8 @@ def _right(words: str) -> str:
 
 def _signs(words: str) -> Iterator[str]:
     for sign in dict.fromkeys(sign for sign in words if ord(sign) in SPELLED):
-        yield f"bỏ ký tự không hiện U+{ord(sign):04X}" if sign in HIDDEN else f"“{sign}” → “{LOOKALIKES[sign][1]}”"
+        hidden = sign not in LOOKALIKES
+        yield f"bỏ ký tự ẩn U+{ord(sign):04X}" if hidden else f"“{sign}” → “{LOOKALIKES[sign][1]}”"
     if not unicodedata.is_normalized("NFC", words):
         yield "chữ và dấu rời → chữ dựng sẵn (NFC)"
 
