@@ -100,6 +100,7 @@ class Rules(Record):
     coding: CitedRule | None = None
     color: CitedRule | None = None
     annex_pages: CitedRule | None = None
+    page_breaks: CitedRule | None = None
 
 
 class Marks(Cited):

@@ -20,6 +20,7 @@ from generators.lint.rules import (
     order,
     page,
     page_numbers,
+    printed,
     recipients,
     report_window,
     signing,
@@ -31,6 +32,6 @@ from generators.lint.rules.rule import Rule
 
 MODULES = (
     *(page, page_numbers, letters, coding, head, lines, number, dates, title, addressee, basis, text, order),
-    *(recipients, signing, foot, agreement, annex, citations, wording, bodies, report_window, metadata),
+    *(recipients, signing, foot, agreement, annex, citations, wording, bodies, report_window, metadata, printed),
 )
 BOOK: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)

@@ -11,6 +11,7 @@ from generators.layout.law import PartKey
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph, Place
+from generators.lint.facts.printed_page import PrintedPage
 
 Severity = Literal["error", "advice", "note"]
 SEVERITIES: Mapping[Severity, str] = {"error": "lỗi", "advice": "nên sửa", "note": "lưu ý"}
@@ -31,7 +32,8 @@ class KnownBody:
 class Case:
     """What rules judge: a document's facts and identity, the law of its day, the bodies that the office knows.
 
-    `limits` are values that a local office set within the law, by rule id and name.
+    `limits` are values that a local office set within the law, by rule id and name. `pages` are the document in print:
+    None where nobody asked for it, empty where it could not be printed.
     """
 
     facts: Facts
@@ -40,13 +42,15 @@ class Case:
     day: date
     bodies: tuple[KnownBody, ...] = ()
     limits: Mapping[str, str] = field(default_factory=dict)
+    pages: tuple[PrintedPage, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A breach: where (None: the whole document), an excerpt, what is there and what the law wants, in Vietnamese.
 
-    `mend` tells how to mend it in Word where the rule's own words are not exact enough.
+    `mend` tells how to mend it in Word where the rule's own words are not exact enough. A finding in print has its
+    `page` (from 1; 0 for all others), and how far from the page's top it stands (mm; 0 for the whole page).
     """
 
     place: Place | None
@@ -54,6 +58,8 @@ class Finding:
     found: str
     wanted: str
     mend: str = ""
+    page: int = 0
+    top_mm: float = 0
 
 
 @dataclass(frozen=True, slots=True)
