@@ -47,7 +47,13 @@ SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 LETTERS = ("size", "bold", "italic", "upper", "underline", "font", "color")
 LENGTHS = {"first_mm": "first_line_indent", "left_mm": "left_indent", "right_mm": "right_indent"}
 SPACES = {"before": "space_before", "after": "space_after"}
-MARGINS = {"top": "top_margin", "right": "right_margin", "bottom": "bottom_margin", "left": "left_margin"}
+MARGINS = {
+    "top": "top_margin",
+    "right": "right_margin",
+    "bottom": "bottom_margin",
+    "left": "left_margin",
+    "gutter": "gutter",
+}
 SHEET = {"width": "page_width", "height": "page_height"}
 
 

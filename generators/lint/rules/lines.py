@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generators.layout.law import RuleKey
+from generators.layout.law import Part, RuleKey
 from generators.layout.measure import longest_line
-from generators.lint.facts.model import DrawnLine, Paragraph
-from generators.lint.rules.looks import number
+from generators.lint.facts.model import DrawnLine, Paragraph, Run
+from generators.lint.rules.looks import number, size_breach, weight_breach
 from generators.lint.rules.rule import Case, Finding, Judge, Rule, Unjudged, at
+from generators.lint.rules.words import flat
 
 NEAR = 1.5
 """What a hand that draws may be off (mm)."""
@@ -50,8 +52,7 @@ def _wrong(case: Case, part: RuleKey, words: tuple[Paragraph, ...], line: DrawnL
         return "đường kẻ không phải nét liền"
     if not line.length:
         return UNKNOWN
-    least, most = _lengths(case, part, words)
-    if not least - NEAR <= line.length <= most + NEAR:
+    if not _fits(case, part, words, line.length):
         return f"đường kẻ dài {number(round(line.length))} mm"
     return "" if line.centred else "đường kẻ lệch, không cân giữa dòng chữ"
 
@@ -61,6 +62,27 @@ def _lengths(case: Case, part: RuleKey, words: tuple[Paragraph, ...]) -> tuple[f
     law, printed = case.profile.rules[part].share, printed_width(words)
     least, most = (law.value if end is None else end for end in (law.least, law.most))
     return printed * least, printed * most
+
+
+def _fits(case: Case, part: RuleKey, words: tuple[Paragraph, ...], length: float) -> bool:
+    """Tell whether a line is as long as it should be, or would be once words that breach the law are mended."""
+    look = case.profile.parts[part]
+    mended: list[tuple[Paragraph, ...]] = []
+    if any(found for each in words for breach in (size_breach, weight_breach) for found in breach(each, look)) or (
+        look.text and look.text != flat(" ".join(each.text for each in words))
+    ):
+        sizes = (look.size.least or look.size.value, look.size.most or look.size.value)
+        mended = [tuple(_mended(each, look, size) for each in words) for size in sizes]
+    ends = [_lengths(case, part, each) for each in (words, *mended)]
+    return min(least for least, _ in ends) - NEAR <= length <= max(most for _, most in ends) + NEAR
+
+
+def _mended(paragraph: Paragraph, look: Part, size: float) -> Paragraph:
+    """Return a paragraph in the look (`size` in pt) and the words that the law wants."""
+    if not paragraph.shown:
+        return paragraph
+    letters = replace(paragraph.shown[0].letters, size=size, bold=look.bold, italic=look.italic, upper=look.upper)
+    return replace(paragraph, runs=(Run(look.text or paragraph.text, letters),))
 
 
 def printed_width(words: tuple[Paragraph, ...]) -> float:

@@ -58,7 +58,8 @@ def page_margins(case: Case) -> Iterator[Finding]:
             width = getattr(section, side) + (section.gutter if side == "left" else 0)
             if not fits(law, width, NEAR_MM):
                 mend = f"Vào Margins (Lề), Custom Margins (Lề Tùy chỉnh) {LAYOUT}, ghi {name} {band(law)} mm."
-                yield of_all(f"{where}{name} {number(round(width, 1))} mm", f"{name} {band(law)} mm", mend)
+                gutter = f", kể cả gáy {number(section.gutter)} mm" if side == "left" and section.gutter else ""
+                yield of_all(f"{where}{name} {number(round(width, 1))} mm{gutter}", f"{name} {band(law)} mm", mend)
 
 
 RULES: tuple[Rule, ...] = (
