@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_part
-from generators.lint.rules.words import flat, is_letter, kind_code, main_text
+from generators.lint.rules.words import ending, flat, is_letter, kind_code, main_text
 
 LABEL = re.compile(r"Kính gửi:(?:\s|$)")
 UPWARD = re.compile(r"kính (?:báo cáo|trình)|\((?:để )?(?:báo cáo|b/c)\)", re.IGNORECASE)
@@ -64,18 +65,23 @@ def _item(item: Paragraph, wanted: str) -> Iterator[Finding]:
     if not words.startswith("- "):
         yield at(item, "không có gạch đầu dòng", f"“- …{wanted}”")
     elif not words.endswith(wanted):
-        yield at(item, f"cuối dòng là “{words[-1]}”", f"cuối dòng là “{wanted}”")
+        yield at(item, ending(words), f"cuối dòng là “{wanted}”")
+
+
+def needed_article(profile: Profile) -> str | None:
+    """Cite what the law says of addressees, where it asks them of other papers than letters."""
+    usage = profile.usage
+    return usage.addressed.article if set(usage.addressed.kinds) - set(usage.letters.kinds) else None
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "addressee-needed",
         "Văn bản gửi cấp trên có Kính gửi",
-        lambda profile: profile.usage.addressed.article,
+        needed_article,
         "error",
         "Thêm dòng “Kính gửi:” và tên cơ quan cấp trên dưới trích yếu.",
         addressee_needed,
-        doubt=lambda profile: profile.usage.addressed.certainty in ("M", "I"),
     ),
     Rule(
         "addressee-unwanted",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
+from generators.lint.rules.looks import look_rules
 from generators.lint.rules.number import joined
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_rule
 from generators.lint.rules.words import FOOT, annexes, flat, kind_code, main_text
@@ -106,6 +108,9 @@ def _before_foot(text: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 RULES: tuple[Rule, ...] = (
+    *look_rules("annex_label", "annex-label"),
+    *look_rules("annex_title", "annex-title"),
+    *(replace(rule, articles=guide_article) for rule in look_rules("annex_guide", "annex-guide")),
     Rule(
         "annex-number",
         "Số thứ tự phụ lục",

@@ -10,7 +10,7 @@ from datetime import date
 from generators.lint.facts.model import Facts, Paragraph
 from generators.lint.rules.dates import day_of
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
-from generators.lint.rules.words import CAPITAL, flat, running, sentences, unquoted
+from generators.lint.rules.words import CAPITAL, flat, running, sentences, shown, unquoted
 
 KINDS = (
     "Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|Chương trình|Kế hoạch"
@@ -118,7 +118,7 @@ def citation_case(case: Case) -> Iterator[Finding]:
         for pattern in (LOWER, UPPER):
             for found in pattern.finditer(plain):
                 right = found["word"].lower() if pattern is LOWER else found["word"].capitalize()
-                yield at(paragraph, f"“{plain[found.start() : found.end() + 12].strip()}”", f"“{right}” khi viện dẫn")
+                yield at(paragraph, shown(plain, found, after=2), f"“{right}” khi viện dẫn")
 
 
 RULES: tuple[Rule, ...] = (

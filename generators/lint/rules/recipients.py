@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generators.lint.facts.model import Paragraph
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_rule
-from generators.lint.rules.words import flat, kind_code
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_rule, of_part, of_rule
+from generators.lint.rules.words import ending, flat, kind_code
 
 FILING = re.compile(r"- Lưu: VT(?:, [^.]*[^.\s])?\.")
 """A body without drafting units has none to write."""
@@ -38,6 +38,16 @@ def items(case: Case) -> tuple[Item, ...]:
     return tuple(found)
 
 
+def recipients_words(case: Case) -> Iterator[Finding | Unjudged]:
+    """Expect the label as the law writes it, with its colon."""
+    labels, wanted = case.facts.of("recipients_label"), case.profile.parts["recipients_label"].text
+    if not labels:
+        yield Unjudged(f"không tìm thấy “{wanted}”")
+    for label in labels:
+        if flat(label.text) != wanted:
+            yield at(label, f"“{flat(label.text)}”", f"“{wanted}”")
+
+
 def recipients_endings(case: Case) -> Iterator[Finding | Unjudged]:
     """Expect each recipient on a line with a dash, and `;` at its end; the last line has a rule of its own."""
     lines = items(case)
@@ -47,7 +57,7 @@ def recipients_endings(case: Case) -> Iterator[Finding | Unjudged]:
         if not item.words.startswith("- "):
             yield at(item.paragraph, f"“{item.words[:30]}” không có gạch đầu dòng", "“- …;”")
         elif item is not lines[-1] and not item.words.endswith(";"):
-            yield at(item.paragraph, f"cuối dòng là “{item.words[-1]}”", "cuối dòng là “;”")
+            yield at(item.paragraph, ending(item.words), "cuối dòng là “;”")
 
 
 def recipients_filing(case: Case) -> Iterator[Finding | Unjudged]:
@@ -76,6 +86,14 @@ def recipients_first(case: Case) -> Iterator[Finding | Unjudged]:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "recipients-words",
+        "Chữ “Nơi nhận:”",
+        of_part("recipients_label"),
+        "error",
+        "Ghi “Nơi nhận:” trên một dòng riêng, có dấu hai chấm.",
+        recipients_words,
+    ),
     Rule(
         "recipients-first",
         "Dòng đầu của Nơi nhận",

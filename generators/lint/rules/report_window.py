@@ -17,7 +17,9 @@ from generators.vietnamese import date_in_figures, roman
 
 DAY = r"(?P<day{0}>\d{{1,2}})(?:/| tháng )(?P<month{0}>\d{{1,2}})(?:/| năm )(?P<year{0}>\d{{4}})"
 STATED = re.compile(
-    rf"(?:[Ss]ố liệu|[Kk]ỳ báo cáo)[^.;]{{0,40}}từ (?:ngày )?{DAY.format(1)} đến (?:hết )?(?:ngày )?{DAY.format(2)}"
+    r"(?:[Ss]ố liệu(?: báo cáo)?(?: được)?(?: tính| tổng hợp| thống kê| lấy)? từ"
+    r"|(?:[Qq]uý|[Tt]háng|[Nn]ăm) [^.;()]{1,30}\((?:số liệu )?(?:tính )?từ)"
+    rf" (?:ngày )?{DAY.format(1)} đến (?:hết )?(?:ngày )?{DAY.format(2)}"
 )
 """A report's own words about the days of its figures."""
 QUARTERS = {roman(number): number for number in range(1, 5)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generators.lint.rules.rule import Case, Finding, Rule, at, of_rule
-from generators.lint.rules.words import CAPITAL, running, unquoted
+from generators.lint.rules.words import CAPITAL, running, shown, unquoted
 
 PEOPLE = re.compile(
     r"(?:(?<=\bcủa )|(?<=\bvà )|(?<=\btrong )|(?<=\bcho )|(?<=\bvới )|(?<=\bđộng )|(?<=\blớp )|(?<=\bvì )|(?<=\bdo )"
@@ -28,7 +28,7 @@ def people_and_state(case: Case) -> Iterator[Finding]:
     for paragraph, words in running(case.facts):
         for pattern, right in ((PEOPLE, "Nhân dân"), (STATE, "Nhà nước")):
             for found in pattern.finditer(unquoted(words)):
-                yield at(paragraph, f"“{words[max(0, found.start() - 12) : found.end()].strip()}”", f"“{right}”")
+                yield at(paragraph, shown(words, found, before=2), f"“{right}”")
 
 
 def place_case(case: Case) -> Iterator[Finding]:

@@ -67,6 +67,18 @@ def is_letter(case: Case) -> bool:
     return case.identity.kind == "CV"
 
 
+def shown(words: str, found: re.Match[str], *, before: int = 0, after: int = 0) -> str:
+    """Return a find in quotation marks, with as many whole words `before` and `after` it as stand there."""
+    earlier, later = words[: found.start()].split(" "), words[found.end() :].split(" ")
+    start, end = " ".join(earlier[max(0, len(earlier) - 1 - before) :]), " ".join(later[: after + 1])
+    return f"“{(start + found[0] + end).strip(' ,;:.()')}”"
+
+
+def ending(words: str) -> str:
+    """Return what a finding says of the last sign of a line, e.g. cuối dòng là “,”."""
+    return f"cuối dòng là “{words[-1]}”" if words and not words[-1].isalnum() else "cuối dòng không có dấu"
+
+
 def belongs(name: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of these words stands in the name of a body, as whole syllables."""
     found = f" {flat(name).casefold()} "
