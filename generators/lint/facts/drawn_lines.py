@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from generators.layout.measure import longest_line, text_width
 from generators.lint.facts.drawings import Stroke
@@ -28,6 +28,8 @@ class LineFinder:
         self.roles = roles
         self.found: dict[int, DrawnLine] = {}
         self.rules: set[int] = set()
+        topped = (each for each in seen if "top" in each.cell_lines)
+        self._topped = {(*each.row, each.paragraph.place.column) for each in topped}
 
     def find(self) -> tuple[DrawnLine, ...]:
         """Return every line in the order of the paragraphs above them."""
@@ -46,7 +48,7 @@ class LineFinder:
     def _put(self, at: int | None, length: float, kind: LineKind, solid: bool = True, centred: bool = True) -> None:
         if at is not None and at not in self.found:
             place = self.seen[at].paragraph.place
-            self.found[at] = DrawnLine(place, round(max(0.0, length), 2), kind, solid, centred)
+            self.found[at] = DrawnLine(place, round(max(0.0, length), 2), kind, solid, centred, self.roles[at])
 
     def _above(self, at: int) -> int | None:
         """Return the nearest paragraph with words above one in the same cell, box or story."""
@@ -138,23 +140,16 @@ class LineFinder:
 
     def _is_last(self, at: int) -> bool:
         holder = self.seen[at].holder
-        for later in self.seen[at + 1 :]:
-            if later.holder != holder:
+        for later in range(at + 1, len(self.seen)):
+            if self.seen[later].holder != holder:
                 return True
-            if not later.empty:
+            if not self.seen[later].empty:
                 return False
         return True
 
     def _has_line_below(self, each: Seen) -> bool:
         place = each.paragraph.place
-        below = (place.table, place.row + 1)
-        return any(
-            other.row == below and other.paragraph.place.column == place.column and "top" in other.cell_lines
-            for other in self._table(place.table)
-        )
-
-    def _table(self, number: int) -> Iterator[Seen]:
-        return (other for other in self.seen if other.row[0] == number)
+        return (place.table, place.row + 1, place.column) in self._topped
 
     def _underline(self, at: int, each: Seen) -> None:
         shown = each.paragraph.shown

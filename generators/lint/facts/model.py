@@ -130,13 +130,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A line under a paragraph (đường kẻ): its length (mm, 0 = unknown) and how it is drawn; solid or not."""
+    """A line under a paragraph (đường kẻ): its length (mm, 0 = unknown) and how it is drawn; solid or not.
+
+    `part` is the legal part of the paragraph, which tells the pieces of a shared `w:p` apart.
+    """
 
     under: Place
     length: float
     kind: LineKind
     solid: bool = True
     centred: bool = True
+    part: Role = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,4 +219,5 @@ class Facts:
 
     def line_under(self, paragraph: Paragraph) -> DrawnLine | None:
         """Return the line drawn under a paragraph, None where there is none."""
-        return next((line for line in self.lines if line.under == paragraph.place), None)
+        found = (line for line in self.lines if line.under == paragraph.place)
+        return next((line for line in found if not paragraph.shared or line.part == paragraph.role), None)

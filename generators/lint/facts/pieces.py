@@ -62,12 +62,21 @@ def _cut(each: Seen, cutters: Sequence[Callable[[str], list[Span]]]) -> list[See
 
 def _pieces(each: Seen, spans: Sequence[Span]) -> Iterator[Seen]:
     last = len(spans) - 1
+    columns = "\n" not in each.raw[spans[0][1] : spans[1][0]]
     for number, span in enumerate(spans):
         label = each.paragraph.label if number == 0 else ""
         paragraph = replace(each.paragraph, runs=tuple(_slice(each.paragraph, span)), label=label, shared=True)
-        drawn = each.drawn if number == 0 else Drawn()
         borders = each.borders if number == last else frozenset[str]()
-        yield replace(each, paragraph=paragraph, drawn=drawn, borders=borders)
+        yield replace(each, paragraph=paragraph, drawn=_drawn(each, number, last, columns), borders=borders)
+
+
+def _drawn(each: Seen, number: int, last: int, columns: bool) -> Drawn:
+    """Return the drawings of a piece: those in its half of the line; below a line break, those of the last line."""
+    half = each.paragraph.look.room / 2
+    at_left = [stroke for stroke in each.drawn.strokes if columns and stroke.x is not None]
+    at_left = [stroke for stroke in at_left if (stroke.x or 0) + stroke.length / 2 < half]
+    strokes = at_left if number == 0 else [stroke for stroke in each.drawn.strokes if stroke not in at_left]
+    return replace(each.drawn, strokes=tuple(strokes if number in (0, last) else ()))
 
 
 def _slice(paragraph: Paragraph, span: Span) -> Iterator[Run]:

@@ -94,6 +94,8 @@ class Foot:
             if not each.empty and not self._may_sign(at, own):
                 break
             block.append(at)
+            if own.row == (0, 0) and at > first and self._is_signer(at - 1, at) and not each.empty:
+                break
         return block
 
     def _may_sign(self, at: int, own: Seen) -> bool:
@@ -101,7 +103,8 @@ class Foot:
         if len(text) > 90:
             return False
         short = is_title(text) or is_name(text) or folded(text).startswith(NOTES)
-        return short or look.align in ("center", "right") or look.left > FAR_RIGHT or self.seen[at].holder == own.holder
+        boxed = own.paragraph.place.where != "body" and self.seen[at].holder == own.holder
+        return short or boxed or look.align in ("center", "right") or look.left > FAR_RIGHT
 
     def _signature(self, block: Sequence[int]) -> None:
         words = [at for at in block if not self.seen[at].empty]

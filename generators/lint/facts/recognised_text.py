@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from generators.lint.facts.model import Role
 from generators.lint.facts.seen import Seen
@@ -67,7 +68,7 @@ def _is_heading(seen: Sequence[Seen], at: int) -> bool:
 
 
 def _has_text_below(seen: Sequence[Seen], at: int) -> bool:
-    later = next((each for each in seen[at + 1 :] if not each.empty), None)
+    later = next((each for each in islice(seen, at + 1, None) if not each.empty), None)
     return later is not None and later.holder == seen[at].holder and later.text[:2] != seen[at].text[:2]
 
 
@@ -119,8 +120,10 @@ def _is_basis(each: Seen, plain: str, roles: dict[int, Role]) -> bool:
 
 def _is_text(each: Seen) -> bool:
     """Tell whether words are running text: not centred, not a lonely line of capitals."""
-    look = each.paragraph.look
-    if look.align in ("center", "right") and len(each.text) < 200:
+    ended = each.text.endswith((".", ";", ":")) and not is_upper(printed(each.paragraph))
+    if each.text.endswith(END) or (ended and not is_bold(each.paragraph)):
+        return True
+    if each.paragraph.look.align in ("center", "right") and len(each.text) < 200:
         return False
     return not (is_upper(printed(each.paragraph)) and len(each.text) < 200)
 

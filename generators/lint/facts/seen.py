@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generators.lint.facts.drawings import Drawn
 from generators.lint.facts.model import Paragraph, TableFacts
 
-TYPED_LINE = re.compile(r"\s*[_\-–—―─━═‾¯*]{4,}\s*")
+TYPED_LINE = re.compile(r"\s*[_\-–—―─━═‾¯]{3,}\s*")
 """A row of signs that stands for a drawn line."""
 
 
