@@ -38,9 +38,9 @@ def _outside(sheet: Sheet, allowed: set[str]) -> Iterator[Finding]:
     if not over:
         yield from _table_outside(sheet)
     else:
-        piece, side = over[0]
+        piece, side = max(over, key=lambda each: _beyond(sheet, *each))
         others = f"; trang này còn {len(over) - 1} chỗ khác" if over[1:] else ""
-        told = f"chữ ra ngoài {SIDES[side]} {number(round(_beyond(sheet, piece, side), 1))} mm{others}"
+        told = f"chữ ra ngoài {SIDES[side]} {number(round(_beyond(sheet, piece, side)))} mm{others}"
         yield printed_at(sheet.page, piece, told, WANTED)
 
 
@@ -50,7 +50,7 @@ def _table_outside(sheet: Sheet) -> Iterator[Finding]:
     length, line = max(beyond, key=lambda each: each[0], default=(0, None))
     if line and length > NEAR_LINE:
         side = SIDES["left" if line.at < sheet.left else "right"]
-        told = f"bảng ra ngoài {side} {number(round(length, 1))} mm"
+        told = f"bảng ra ngoài {side} {number(round(length))} mm"
         yield Finding(None, "", told, WANTED, page=sheet.page.number, top_mm=line.start)
 
 
