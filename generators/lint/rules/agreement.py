@@ -147,6 +147,14 @@ def title_agency(case: Case) -> Iterator[Finding]:
             yield at(line.paragraph, f"“{line.whose}” nhắc lại tên cơ quan", f"“{title}”")
 
 
+def collective_name(case: Case) -> Iterator[Finding]:
+    """Expect TM. ỦY BAN NHÂN DÂN in full and without the name of the place, as in the law's table of samples."""
+    for line in _collectives(case):
+        for body in COLLECTIVE[:2]:
+            if full(line.whose).startswith(body) and line.whose != body:
+                yield at(line.paragraph, f"“{line.words}”", f"“TM. {body}”")
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "signature-issuer",
@@ -171,6 +179,14 @@ RULES: tuple[Rule, ...] = (
         "error",
         "Sửa nhóm chữ chỉ cơ quan trong ký hiệu; văn bản đã phát hành thì đính chính bằng công văn.",
         symbol_issuer,
+    ),
+    Rule(
+        "collective-name",
+        "Tên tập thể sau TM.",
+        of_rule("authority"),
+        "note",
+        "Sau “TM.” ghi đủ “ỦY BAN NHÂN DÂN”, không viết tắt, không thêm tên tỉnh, huyện, xã.",
+        collective_name,
     ),
     Rule(
         "title-agency",

@@ -22,6 +22,8 @@ GUIDE = re.compile(
     r"\((?:Ban hành kèm|Kèm) theo (?P<kind>.+?) số\s*:?\s*(?P<number>[^/]*)/\s*(?P<symbol>[^\s,]+),? ngày.* tháng.* năm"
     r"[\s.…]*\d{0,4}[\s.…]* của .+\)"
 )
+LONGEST_GUIDE = 600
+"""Characters of a guide line; a longer paragraph is none."""
 GUIDE_FORM = "“(Kèm theo … số …/… ngày … tháng … năm … của …)”"
 END_MARK = "./."
 MOST = 200
@@ -75,7 +77,7 @@ def annex_guide(case: Case) -> Iterator[Finding]:
 
 def _guided(case: Case, guide: Paragraph) -> Iterator[Finding]:
     words = flat(guide.text)
-    found = GUIDE.fullmatch(words)
+    found = GUIDE.fullmatch(words) if len(words) <= LONGEST_GUIDE else None
     kinds = {name.casefold(): code for name, code in case.profile.usage.kinds.codes.items()}
     if found is None:
         yield at(guide, f"“{words}”", GUIDE_FORM)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from generators.lint.facts.model import Paragraph
+from generators.lint.facts.model import Facts, Paragraph
 from generators.lint.rules.citations import CITED
 from generators.lint.rules.report_window import stated_window
 from generators.lint.rules.rule import Case, Finding, KnownBody, Rule, at, of_rule
@@ -34,12 +34,14 @@ NAME = re.compile(rf" ?[{CAPITAL}]\w*(?: [{CAPITAL}]\w*)?")
 """A proper name that goes on after a find, e.g. “ Thái Bình”."""
 
 
-def _told(case: Case) -> Iterator[tuple[Paragraph, str]]:
-    """Yield every sentence of the paper that speaks of its own day: no citation, no quotation, nothing of the past."""
-    for paragraph in case.facts.paragraphs:
-        for sentence in sentences(unquoted(flat(paragraph.text))):
-            if not CITED.search(sentence[0]) and not PAST.search(sentence[0]):
-                yield paragraph, sentence[0]
+def _named(facts: Facts, names: re.Pattern[str]) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Yield names in sentences that speak of the paper's own day: no citation, no quotation, nothing of the past."""
+    for paragraph in facts.paragraphs:
+        words = unquoted(flat(paragraph.text))
+        for sentence in sentences(words) if names.search(words) else ():
+            found = list(names.finditer(sentence[0]))
+            if found and not CITED.search(sentence[0]) and not PAST.search(sentence[0]):
+                yield from ((paragraph, each) for each in found)
 
 
 def district_body(case: Case) -> Iterator[Finding]:
@@ -47,22 +49,28 @@ def district_body(case: Case) -> Iterator[Finding]:
     districts = case.profile.usage.districts
     if districts is None or _told_from(case) <= districts.last_day:
         return
-    for paragraph, sentence in _told(case):
-        for found in DISTRICT.finditer(sentence):
-            wanted = f"cơ quan cấp tỉnh hoặc cấp xã; cấp huyện không còn sau ngày {districts.last_day:%d/%m/%Y}"
-            name = NAME.match(sentence, found.end())
-            yield at(paragraph, f"“{found[0]}{name[0] if name else ''}”", wanted)
+    for paragraph, found in _named(case.facts, DISTRICT):
+        wanted = f"cơ quan cấp tỉnh hoặc cấp xã; cấp huyện không còn sau ngày {districts.last_day:%d/%m/%Y}"
+        name = NAME.match(found.string, found.end())
+        yield at(paragraph, f"“{found[0]}{name[0] if name else ''}”", wanted)
 
 
 def body_valid(case: Case) -> Iterator[Finding]:
     """Expect every body that the office knows to be named only on days on which it exists."""
-    ended, names = _gone(case.bodies, _told_from(case), case.day)
-    if names is None:
+    words = "\n".join(flat(paragraph.text) for paragraph in case.facts.paragraphs).casefold()
+    ended = {name: body for name, body in _gone(case.bodies, _told_from(case), case.day).items() if name in words}
+    if not ended:
         return
-    for paragraph, sentence in _told(case):
-        for found in names.finditer(sentence):
-            if body := ended.get(found[0].casefold()):
-                yield at(paragraph, f"“{found[0]}”", _when(body, case.day))
+    names = _pattern(body.name for body in case.bodies if any(name in flat(body.name).casefold() for name in ended))
+    for paragraph, found in _named(case.facts, names):
+        if body := ended.get(found[0].casefold()):
+            yield at(paragraph, f"“{found[0]}”", _when(body, case.day))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of names, the longer ones first, so that a name within another is not found."""
+    every = sorted(set(map(flat, names)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w){PART_OF}(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
 
 
 def _told_from(case: Case) -> date:
@@ -72,17 +80,13 @@ def _told_from(case: Case) -> date:
 
 
 @lru_cache(maxsize=64)
-def _gone(bodies: Sequence[KnownBody], first: date, last: date) -> tuple[dict[str, KnownBody], re.Pattern[str] | None]:
-    """Return the bodies that are not there on any of the days, by their names in small letters, and a pattern of all.
+def _gone(bodies: Sequence[KnownBody], first: date, last: date) -> dict[str, KnownBody]:
+    """Return the bodies that are not there on any of the days, by their names in small letters.
 
-    A name that some body bears then is right; longer names are found first, so that a name within one is not.
+    A name that some body bears then is right.
     """
-    present = {body.name.casefold() for body in bodies if _exists(body, first, last)}
-    ended = {body.name.casefold(): body for body in bodies if body.name.casefold() not in present}
-    if not ended:
-        return {}, None
-    every = sorted({flat(body.name) for body in bodies}, key=len, reverse=True)
-    return ended, re.compile(rf"(?<!\w){PART_OF}(?:{'|'.join(map(re.escape, every))})(?!\w)", re.IGNORECASE)
+    present = {flat(body.name).casefold() for body in bodies if _exists(body, first, last)}
+    return {name: body for body in bodies if (name := flat(body.name).casefold()) not in present}
 
 
 def _exists(body: KnownBody, first: date, last: date) -> bool:

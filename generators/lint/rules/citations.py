@@ -25,6 +25,8 @@ DATED = re.compile(
 )
 ISSUED = re.compile(rf"\bcủa [\w“]|\bban hành\b|\bdo [{CAPITAL}]")
 """Words that tell who issued a paper, after it or before it in its sentence."""
+ISSUED_BEFORE = re.compile(r"\b(?:của|do) [^.;]{2,120} (?:tại|theo|trong)\s*$")
+"""Words before a citation that tell who issued it: theo đề nghị của … tại Kế hoạch số …."""
 SHORT = 45
 """How far behind a citation its issuer may begin, in characters."""
 
@@ -44,7 +46,7 @@ class Citation:
 def citations(facts: Facts) -> Iterator[Citation]:
     """Yield the papers cited in running text before the annexes, those in quotations left out."""
     for paragraph, words in running(facts):
-        for sentence in sentences(unquoted(words)):
+        for sentence in sentences(unquoted(words)) if " số" in words else ():
             for found in CITED.finditer(sentence[0]):
                 yield _citation(paragraph, sentence[0], found)
 
@@ -53,7 +55,8 @@ def _citation(paragraph: Paragraph, sentence: str, found: re.Match[str]) -> Cita
     behind = sentence[found.end() :]
     dated = DATED.match(behind)
     after = behind[dated.end() if dated else 0 :]
-    issued = ISSUED.search(after[:SHORT]) or re.search(r"\b[Bb]an hành\b", sentence)
+    before = ISSUED_BEFORE.search(sentence[: found.start()]) or re.search(r"\b[Bb]an hành\b", sentence)
+    issued = ISSUED.search(after[:SHORT]) or before
     key = f"{found['number'].lstrip('0')}/{found['symbol']}"
     return Citation(paragraph, flat(found[0]), key, bool(dated), _day(dated) if dated else None, bool(issued))
 

@@ -12,7 +12,7 @@ from generators.lint.rules.addressee import REPORT
 from generators.lint.rules.dates import day_of
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
 from generators.lint.rules.title import subject_words
-from generators.lint.rules.words import kind_code, running
+from generators.lint.rules.words import belongs, kind_code, running
 from generators.vietnamese import date_in_figures, roman
 
 DAY = r"(?P<day{0}>\d{{1,2}})(?:/| tháng )(?P<month{0}>\d{{1,2}})(?:/| năm )(?P<year{0}>\d{{4}})"
@@ -45,6 +45,8 @@ def _second_half(found: re.Match[str]) -> Window:
     return Window(date(int(found["year"]), 6, _OPENS), date(int(found["year"]), 12, _CLOSES))
 
 
+OWN_PERIODS = ("Tòa án", "Viện kiểm sát", "Mặt trận Tổ quốc")
+"""Bodies that are no administrative agencies: the decree does not bind their reports."""
 PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Window]], ...] = (
     (re.compile(r"quý (?P<number>I{1,3}|IV)(?: năm |/)(?P<year>\d{4})", re.IGNORECASE), _quarter),
     (re.compile(r"(?:6|sáu) tháng đầu năm (?P<year>\d{4})", re.IGNORECASE), _from_new_year(6)),
@@ -85,7 +87,7 @@ def _day(found: re.Match[str], number: int) -> date | None:
 def report_window(case: Case) -> Iterator[Finding | Unjudged]:
     """Expect a periodic report to take the days that the law fixes, and to be dated after the last of them."""
     wanted = period_window(subject_words(case)) if kind_code(case) == REPORT else None
-    if wanted is None:
+    if wanted is None or belongs(case.identity.issuer, OWN_PERIODS):
         return
     stated = stated_window(case.facts)
     if stated is None:

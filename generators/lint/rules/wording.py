@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from generators.lint.rules.rule import Case, Finding, Rule, at, of_rule
 from generators.lint.rules.words import CAPITAL, running, shown, unquoted
 
-PEOPLE = re.compile(
-    r"(?:(?<=\bcủa )|(?<=\bvà )|(?<=\btrong )|(?<=\bcho )|(?<=\bvới )|(?<=\bđộng )|(?<=\blớp )|(?<=\bvì )|(?<=\bdo )"
-    r"|(?<=\btừ )|(?<=\bgiúp )|(?<=\bvụ )|(?<=\bđến )|(?<=\btới )|(?<=\bcùng )|(?<=\bđể )|(?<=\bcon )|(?<=\w, ))"
-    r"nhân dân(?! (?:tệ|tự vệ))(?!\w)"
+PEOPLE = re.compile(r"(?<!\w)nhân dân(?! (?:tệ|tự vệ))(?!\w)")
+"""The people (Nhân dân): in names of bodies the words follow others and stay small."""
+BEFORE_PEOPLE = frozenset(
+    ["của", "và", "trong", "cho", "với", "động", "lớp", "vì", "do", "từ", "giúp", "vụ", "đến", "tới", "cùng", "để"]
 )
-"""The people (Nhân dân) as a word of its own: in names of bodies it follows other words and stays small."""
-STATE = re.compile(r"(?:(?<=\bcủa )|(?<=\bĐảng, )|(?<=\bĐảng và )|(?<=\bĐảng với ))nhà nước(?!\w)")
-"""The state (Nhà nước) as a word of its own; quản lý nhà nước, cơ quan nhà nước and the like stay small."""
+"""Words after which the people are meant; vận động, tầng lớp, phục vụ end so."""
+STATE = re.compile(r"(?<!\w)nhà nước(?!\w)")
+"""The state (Nhà nước): quản lý nhà nước, cơ quan nhà nước and the like stay small."""
+BEFORE_STATE = ("của", "Đảng,", "Đảng và", "Đảng với")
 PLACE = re.compile(
     r"(?<=[\w,;(] )(?P<unit>Tỉnh|Huyện|Thành phố) (?!Hồ Chí Minh|Ủy|Uỷ|Đoàn|Đội|Hội)"
     rf"(?P<name>[{CAPITAL}]\w* [{CAPITAL}]\w*)"
@@ -26,9 +27,18 @@ PLACE = re.compile(
 def people_and_state(case: Case) -> Iterator[Finding]:
     """Expect Nhân dân and Nhà nước with a capital; quotations and names of bodies are left alone."""
     for paragraph, words in running(case.facts):
-        for pattern, right in ((PEOPLE, "Nhân dân"), (STATE, "Nhà nước")):
-            for found in pattern.finditer(unquoted(words)):
+        for pattern, means, right in ((PEOPLE, _people, "Nhân dân"), (STATE, _state, "Nhà nước")):
+            for found in filter(means, pattern.finditer(unquoted(words))):
                 yield at(paragraph, shown(words, found, before=2), f"“{right}”")
+
+
+def _people(found: re.Match[str]) -> bool:
+    *_, before = ["", *found.string[max(0, found.start() - 20) : found.start()].split()]
+    return before in BEFORE_PEOPLE or before.endswith(",")
+
+
+def _state(found: re.Match[str]) -> bool:
+    return found.string[: found.start()].rstrip().endswith(BEFORE_STATE)
 
 
 def place_case(case: Case) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from generators.lint.facts.model import Facts, Paragraph, Role
@@ -18,15 +19,17 @@ RUNNING: frozenset[Role] = frozenset(
 FOOT: frozenset[Role] = frozenset(("recipients_label", "recipients_item", "authority", "signature_space", "signer"))
 CAPITAL = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 """The capitals of Vietnamese, for a class of a pattern."""
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»")
 _SENTENCE = re.compile(r"[^.;!?…]+(?:[.;!?…]+(?!\s|$)[^.;!?…]+)*[.;!?…]*")
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
-    """Return a text with plain blanks and hyphens, one blank between words."""
+    """Return a text with plain blanks and hyphens, one blank between words; kept, since many rules read one text."""
     return " ".join(text.replace(NO_BREAK, " ").replace(NO_BREAK_HYPHEN, "-").split())
 
 
+@lru_cache(maxsize=4096)
 def unquoted(text: str) -> str:
     """Return a flat text of the same length in which every quotation is blanked: quoted words are not the paper's."""
     return QUOTED.sub(lambda found: " " * len(found[0]), text)
