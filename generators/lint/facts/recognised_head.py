@@ -187,7 +187,9 @@ class Head:
 
     def _is_subject(self, at: int, kind: int) -> bool:
         each, text = self.seen[at], self._text(at)
-        if each.ruled or each.paragraph.label or len(text) > 600 or folded(text).startswith("kinh gui") or mark(printed(each.paragraph)):
+        if each.ruled or each.paragraph.label or len(text) > 600:
+            return False
+        if folded(text).startswith("kinh gui") or mark(printed(each.paragraph)):
             return False
         first = not any(self.roles[found] == "subject" for found in self.roles if found > kind)
         centred, bold = each.paragraph.look.align == "center", is_bold(each.paragraph)
