@@ -12,10 +12,11 @@ from generators.lint.rules.citations import CITED
 from generators.lint.rules.report_window import stated_window
 from generators.lint.rules.rule import Case, Finding, KnownBody, Rule, at, of_rule
 from generators.lint.rules.words import CAPITAL, flat, sentences, unquoted
+from generators.vietnamese import date_in_figures
 
 PAST = re.compile(
     r"trước đây|trước ngày|\(cũ\)| cũ\b|\bnguyên\b|sáp nhập|hợp nhất|giải thể|đổi tên|kế thừa|chuyển thành|chia tách"
-    r"|kết thúc hoạt động|không còn|đến hết ngày 30/6/2025",
+    r"|kết thúc hoạt động|không còn",
     re.IGNORECASE,
 )
 """Words of a sentence that speaks of what was."""
@@ -50,7 +51,7 @@ def district_body(case: Case) -> Iterator[Finding]:
     if districts is None or _told_from(case) <= districts.last_day:
         return
     for paragraph, found in _named(case.facts, DISTRICT):
-        wanted = f"cơ quan cấp tỉnh hoặc cấp xã; cấp huyện không còn sau ngày {districts.last_day:%d/%m/%Y}"
+        wanted = f"cơ quan cấp tỉnh hoặc cấp xã; cấp huyện không còn sau ngày {date_in_figures(districts.last_day)}"
         name = NAME.match(found.string, found.end())
         yield at(paragraph, f"“{found[0]}{name[0] if name else ''}”", wanted)
 
@@ -95,8 +96,8 @@ def _exists(body: KnownBody, first: date, last: date) -> bool:
 
 def _when(body: KnownBody, day: date) -> str:
     if body.valid_to and body.valid_to < day:
-        return f"tên cơ quan kế tục; cơ quan này chỉ có đến ngày {body.valid_to:%d/%m/%Y}"
-    return f"tên cơ quan khi đó; cơ quan này có từ ngày {body.valid_from:%d/%m/%Y}"
+        return f"tên cơ quan kế tục; cơ quan này chỉ có đến ngày {date_in_figures(body.valid_to)}"
+    return f"tên cơ quan khi đó; cơ quan này có từ ngày {date_in_figures(body.valid_from or day)}"
 
 
 RULES: tuple[Rule, ...] = (

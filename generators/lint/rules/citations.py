@@ -11,6 +11,7 @@ from generators.lint.facts.model import Facts, Paragraph
 from generators.lint.rules.dates import day_of
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
 from generators.lint.rules.words import CAPITAL, flat, running, sentences, shown, unquoted
+from generators.vietnamese import date_in_figures
 
 KINDS = (
     "Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông báo|Hướng dẫn|Chương trình|Kế hoạch"
@@ -101,8 +102,8 @@ def citation_after(case: Case) -> Iterator[Finding | Unjudged]:
         return
     for citation, day in dated:
         if case.identity.day and day > case.identity.day:
-            found = f"“{citation.called}” ngày {day:%d/%m/%Y} sau ngày của văn bản này"
-            yield at(citation.paragraph, found, f"văn bản ban hành không sau ngày {case.identity.day:%d/%m/%Y}")
+            found = f"“{citation.called}” ngày {date_in_figures(day)} sau ngày của văn bản này"
+            yield at(citation.paragraph, found, f"văn bản ban hành không sau ngày {date_in_figures(case.identity.day)}")
 
 
 WHOLE = "(?:Kế hoạch|Luật|Bộ luật|Nghị quyết|Nghị định|Thông tư|Quy chế|Quy định|Quyết định|Phụ lục|Chỉ thị)"
