@@ -19,7 +19,8 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from docx import Document
@@ -59,12 +60,14 @@ SHEET = {"width": "page_width", "height": "page_height"}
 
 def edited(data: bytes, edits: list[Row], profile: Profile) -> bytes:
     """Return a Word file with every edit made; an edit that finds nothing to change fails."""
-    for edit in edits:
-        data = _with_xml(data, **edit["xml"]) if "xml" in edit else _with_edit(data, edit, profile)
+    for in_xml, rows in groupby(edits, lambda edit: "xml" in edit):
+        for row in rows if in_xml else ():
+            data = _with_xml(data, **row["xml"])
+        data = data if in_xml else _with_edits(data, rows, profile)
     return data
 
 
-def _with_edit(data: bytes, edit: Row, profile: Profile) -> bytes:
+def _with_edits(data: bytes, edits: Iterable[Row], profile: Profile) -> bytes:
     document = Document(io.BytesIO(data))
     ways: dict[str, Callable[[Doc, Row, Profile], None]] = {
         "part": _part,
@@ -72,7 +75,8 @@ def _with_edit(data: bytes, edit: Row, profile: Profile) -> bytes:
         "section": _section,
         "line": _line,
     }
-    next(way for key, way in ways.items() if key in edit)(document, edit, profile)
+    for edit in edits:
+        next(way for key, way in ways.items() if key in edit)(document, edit, profile)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -104,21 +108,20 @@ def _words(document: Doc, edit: Row, _: Profile) -> None:
 
 def _in_style(document: Doc, part: str, profile: Profile) -> list[Paragraph]:
     """Return the paragraphs of a part; of page numbers those that hold one, once where sections share them."""
-    style = {str(key): look.style for key, look in profile.parts.items()}[part]
+    named = {str(key): look.style for key, look in profile.parts.items()}[part]
+    style = next((each.style_id for each in document.styles if each.name == named), None)
     found: dict[Any, Paragraph] = {}
     for root in _roots(document):
         for element in root.iter(qn("w:p")):
-            paragraph = Paragraph(element, document._body)
-            named = _style_of(document, element) == style
-            if named and (part != "page_number" or element.find(qn("w:fldSimple")) is not None):
-                found[element] = paragraph
+            is_part = style is not None and _style_id(element) == style
+            if is_part and (part != "page_number" or element.find(qn("w:fldSimple")) is not None):
+                found[element] = Paragraph(element, document._body)
     return list(found.values())
 
 
-def _style_of(document: Doc, element: Any) -> str:
+def _style_id(element: Any) -> str | None:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    id_ = None if style is None else style.get(qn("w:val"))
-    return next((str(each.name) for each in document.styles if each.style_id == id_), "")
+    return None if style is None else style.get(qn("w:val"))
 
 
 def _part(document: Doc, edit: Row, profile: Profile) -> None:
@@ -271,7 +274,7 @@ def _number(section: Section, place: str) -> None:
 def _line(document: Doc, edit: Row, profile: Profile) -> None:
     words = _in_style(document, edit["line"], profile)[edit.get("nth", -1)]
     line = words._p.getnext()
-    assert _style_of(document, line) == profile.parts["rule"].style, f"no line under {edit['line']}"
+    assert document.styles[profile.parts["rule"].style].style_id == _style_id(line), f"no line under {edit['line']}"
     if edit.get("remove") or edit.get("underline"):
         line.getparent().remove(line)
     if edit.get("underline"):
