@@ -21,11 +21,6 @@ OTHER_FORMAT = ProblemKind(
     "Mở bằng chương trình đã soạn, lưu lại kiểu Word (.docx) rồi kiểm tra; tệp PDF, ảnh quét thì cần bản Word gốc.",
 )
 EMPTY = ProblemKind("lint-empty", "tệp rỗng, không có nội dung nào", "Lấy lại bản gốc của văn bản.")
-DEEP = ProblemKind(
-    "lint-too-deep",
-    "văn bản lồng khung, bảng quá nhiều lớp nên không đọc được",
-    "Mở tệp trong Word, chép nội dung sang một tệp mới rồi kiểm tra lại.",
-)
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|officeDocument|drawingml|markup-compatibility)/")
 TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 SIGNS = (

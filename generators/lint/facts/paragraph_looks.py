@@ -167,9 +167,11 @@ def look_of(said: Said, room: float, char: float) -> Look:
 
 
 def _indent(said: Said, name: str, char: float) -> float:
-    chars = amount(said, f"{name}_chars")
-    length = chars / 100 * char * 20 if chars else amount(said, name)
-    return round(length / TWIPS_PER_MM, 3)
+    chars = said.get(f"{name}_chars")
+    if isinstance(chars, float) and chars:
+        return round(chars / 100 * char / PT_PER_TWIP / TWIPS_PER_MM, 3)
+    length = said.get(name)
+    return round(length / TWIPS_PER_MM, 3) if isinstance(length, float) else 0.0
 
 
 def _space(said: Said, side: str) -> float:

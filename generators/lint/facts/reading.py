@@ -13,7 +13,7 @@ from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph, Role, Section
 from generators.lint.facts.notes import read_notes
 from generators.lint.facts.numbering import Counters, read_lists
-from generators.lint.facts.opening import DEEP, NotReadable, Opened, open_document
+from generators.lint.facts.opening import NotReadable, Opened, open_document
 from generators.lint.facts.pages import read_sheet, section_elements
 from generators.lint.facts.pieces import taken_apart
 from generators.lint.facts.properties import Properties, read_properties
@@ -25,7 +25,7 @@ from generators.lint.facts.tables import TableReader
 from generators.lint.facts.theme import theme_faces
 from generators.lint.facts.values import Element, flag, w
 from generators.lint.facts.walk import Walker
-from generators.problems import Problem, Source
+from generators.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,6 @@ def read_document(data: bytes, name: str) -> tuple[Document | None, list[Problem
         facts = _facts(opened)
     except NotReadable as found:
         return None, [found.problem]
-    except RecursionError:
-        return None, [DEEP.at(Source(name))]
     return Document(facts, identify(facts)), []
 
 

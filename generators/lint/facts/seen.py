@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generators.lint.facts.drawings import Drawn
 from generators.lint.facts.model import Paragraph, TableFacts
@@ -33,12 +34,12 @@ class Seen:
     tabs: tuple[str, ...] = ()
     """How its tab stops align, in their order."""
 
-    @property
+    @cached_property
     def raw(self) -> str:
         """All its characters, with tabs and breaks, without the list's label."""
         return "".join(run.text for run in self.paragraph.runs)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What is printed, blanks single."""
         return " ".join(self.paragraph.text.split())
@@ -48,14 +49,14 @@ class Seen:
         """Table and row, which the cells beside it share; (0, 0) outside tables."""
         return self.paragraph.place.table, self.paragraph.place.row
 
-    @property
+    @cached_property
     def typed_line(self) -> bool:
         """Whether it is a row of signs that stands for a line, or of underlined blanks."""
         blank = not self.paragraph.text.strip()
         underlined = any(run.letters.underlined and len(run.text) > 2 for run in self.paragraph.runs)
         return bool(TYPED_LINE.fullmatch(self.paragraph.text)) or (blank and underlined)
 
-    @property
+    @cached_property
     def empty(self) -> bool:
         """Whether it prints no letter, or only a line."""
         return not self.paragraph.text.strip() or self.typed_line

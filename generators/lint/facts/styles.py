@@ -35,6 +35,7 @@ class Styles:
     by_id: Mapping[str, Style]
     default: Mapping[str, str]
     _chains: dict[str, tuple[Style, ...]] = field(default_factory=dict)
+    _letters: dict[str, Said] = field(default_factory=dict)
 
     def chain(self, identity: str) -> tuple[Style, ...]:
         """Return a style after all that it is based on, the farthest first; a cycle ends where it closes."""
@@ -60,10 +61,12 @@ class Styles:
 
     def letters_of(self, identity: str) -> Said:
         """Return what a style and its ancestors say of letters."""
-        said: Said = {}
-        for style in self.chain(identity):
-            said.update(style.letters)
-        return said
+        if identity not in self._letters:
+            said: Said = {}
+            for style in self.chain(identity):
+                said.update(style.letters)
+            self._letters[identity] = said
+        return self._letters[identity]
 
 
 def read_styles(root: Element | None) -> Styles:
