@@ -55,19 +55,19 @@ SCHEDULER = click.option(
 )
 
 
-def workforce(for_program: bool, label: str = MAKING) -> Workforce:
+def workforce(for_program: bool, label: str = MAKING, many: int = MANY_PAPERS) -> Workforce:
     """Return who makes the papers of the command that runs, as its options say; a program is shown no bar."""
     from generators.workflow.workforce import Workforce, unwatched
 
     meta = click.get_current_context().meta
     seen = not for_program and sys.stderr.isatty()
-    watch = partial(bar, label=label) if seen else unwatched
+    watch = partial(bar, label=label, many=many) if seen else unwatched
     return Workforce(meta[f"{__name__}.jobs"], meta.get(f"{__name__}.scheduler"), watch)
 
 
-def bar(papers: Iterable[T], total: int, label: str = MAKING) -> Generator[T, None, None]:
-    """Yield papers and show on stderr how many are made, where a person has to wait for them."""
-    if total < MANY_PAPERS:
+def bar(papers: Iterable[T], total: int, label: str = MAKING, many: int = MANY_PAPERS) -> Generator[T, None, None]:
+    """Yield papers and show on stderr how many are made, where a person has to wait for `many` or more of them."""
+    if total < many:
         yield from papers
         return
     steps = max(total // MANY_PAPERS, 1)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 FEW = 3
 """Files that are told in full; of more, a line each."""
+MANY_FILES = 20
+"""Files from which a person waits long enough to want to see how far the check is."""
 STDOUT = "-"
 DAY = click.option(
     "--as-of", type=DayType(), metavar="NGÀY", help="Ngày để chọn luật cho văn bản chưa ghi ngày; mặc định là hôm nay."
@@ -64,7 +66,7 @@ def lint(
 
     _expect(files, sarif, for_program, papers)
     try:
-        people = workforce(for_program or sarif == STDOUT, "Đang kiểm tra")
+        people = workforce(for_program or sarif == STDOUT, "Đang kiểm tra", MANY_FILES)
         checked = workflow.lint(office, files, as_of, workflow.LintWanted(**papers), people)
         written = [*checked.papers.written, *_write_sarif(checked, sarif)]
     except ProblemsFound as found:
@@ -166,6 +168,8 @@ def _show(checked: Checked) -> None:
     from generators.cli_table import show
     from generators.lint.telling import details, line, mended_lines, total
 
+    if not checked.files:
+        return
     if len(checked.files) <= FEW:
         click.echo("\n\n".join("\n".join(details(file)) for file in checked.files))
     else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_rule
+from generators.packages import OLE_MAGIC
 from tests.lint_made import docx, p, paper, properties, r
 
 BAD, ODD = "SAI", "LẠ"
@@ -84,6 +85,16 @@ def picture() -> bytes:
         "</wp:inline></w:drawing>"
     )
     return docx(p(f"<w:r>{drawing}</w:r>"))
+
+
+def signed(*lines: str) -> bytes:
+    """A document with a digital signature."""
+    return plain(*lines, **{"_xmlsignatures/sig1.xml": b"<Signature/>"})
+
+
+def old(*_: str) -> bytes:
+    """What begins as a Word file of before 2007 does."""
+    return OLE_MAGIC + b"\7" * 400
 
 
 def bomb() -> bytes:

@@ -18,6 +18,11 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     forms        completed forms in the folder in/, see tests/completing.py; made before `edits`
     workbooks    the same as Excel workbooks, see tests/workbooks.py
     again        the same, made and received before the command runs
+    made         commands that are run before, such as [plan]
+    papers       Word files by name, each with its `lines`, its `kind` (a function of tests/linting.py) or both
+    libreoffice  none: it is not installed; idle: it ends without leaving a file
+    rules        the rules of the checker that are applied, all where nothing is said
+    failing      true: a rule of the checker fails
 """
 
 from __future__ import annotations
@@ -37,8 +42,11 @@ import pytest
 import yaml
 
 import generators
+from generators.lint import inspecting
+from generators.lint.rules import book
 from generators.problems import ProblemKind
 from generators.workflow import batch, known
+from tests import linting
 from tests.completing import complete
 from tests.dying import die
 from tests.office import PLAN, TEMPLATE, Office, replaced
@@ -118,6 +126,16 @@ def receive_before(office: Office, forms: list[dict[str, Any]]) -> None:
     shutil.rmtree(office.folder / "in")
 
 
+def make_before(office: Office, commands: list[str]) -> None:
+    for command in commands:
+        assert office.run(command).code == 0
+
+
+def write_papers(office: Office, papers: dict[str, dict[str, Any]]) -> None:
+    for name, paper in papers.items():
+        office.write(name, getattr(linting, paper.get("kind", "plain"))(*paper.get("lines", [])))
+
+
 STEPS: dict[str, Callable[[Office, Any], None]] = {
     "again": receive_before,
     "forms": complete,
@@ -129,7 +147,10 @@ STEPS: dict[str, Callable[[Office, Any], None]] = {
     "edits": edit,
     "template": change_template,
     "patch": patch_template,
+    "made": make_before,
+    "papers": write_papers,
 }
+LIBREOFFICE = {"none": None, "idle": "true"}
 
 
 @contextmanager
@@ -155,6 +176,14 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
             modules.setitem(sys.modules, name, None)
         if case.get("dying"):
             changed.enter_context(patch.object(batch, "print_chunk", die))
+        if "libreoffice" in case:
+            found = LIBREOFFICE[case["libreoffice"]]
+            changed.enter_context(patch.object(shutil, "which", lambda _: found))
+        if "rules" in case:
+            rules = tuple(rule for rule in book.BOOK if rule.id in case["rules"])
+            changed.enter_context(patch.object(book, "BOOK", rules))
+        if case.get("failing"):
+            changed.enter_context(patch.object(inspecting, "judge", lambda *_: 1 / 0))
         yield
 
 
@@ -163,7 +192,16 @@ def test_a_case_prints_its_text(
     code: str, office: Office, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = yaml.safe_load((CASES / code / "case.yaml").read_text(encoding="utf-8"))
-    assert case.keys() <= STEPS.keys() | {"command", "locked", "lost", "absent", "dying"}
+    assert case.keys() <= STEPS.keys() | {
+        "command",
+        "locked",
+        "lost",
+        "absent",
+        "dying",
+        "libreoffice",
+        "rules",
+        "failing",
+    }
     monkeypatch.chdir(office.folder)
     for step, spoil in STEPS.items():
         if step in case:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generators.lint.linted import WHOLE, Basis, Finding, Linted, Notice
+from generators.lint.linted import WHOLE, Basis, Finding, Linted, Notice, Open
 from generators.lint.mending import Mended
 from generators.lint.rules.rule import SEVERITIES, Severity
 from generators.problems import errors
@@ -41,7 +41,7 @@ def details(file: Linted) -> Iterator[str]:
         yield from (f"  {head(each)}: {each.found}. Lý do: {each.reason}" for each in file.waived)
     if file.opens:
         yield f"\nCHƯA KIỂM TRA ({len(file.opens)})"
-        yield from (f"  {each.title} [{each.rule}]: {each.reason}" for each in file.opens)
+        yield from _unjudged(file.opens)
     yield f"\n{counted(file)}"
 
 
@@ -52,6 +52,14 @@ def _group(label: str, findings: list[Finding]) -> Iterator[str]:
         quoted = f" “{finding.excerpt}”" if finding.excerpt else ""
         yield f"  {number}. {head(finding)}{quoted}"
         yield from (f"     {name}: {words}" for key, name in LABELS.items() if (words := getattr(finding, key)))
+
+
+def _unjudged(opens: Iterable[Open]) -> Iterator[str]:
+    """Yield each reason with the rules that were not judged for it."""
+    reasons: dict[str, list[str]] = {}
+    for each in opens:
+        reasons.setdefault(each.reason, []).append(f"{each.title} [{each.rule}]")
+    yield from (f"  {'; '.join(rules)}: {reason}" for reason, rules in reasons.items())
 
 
 def head(finding: Finding) -> str:

@@ -1,26 +1,20 @@
-"""Older files (.doc) and those of LibreOffice (.odt) become .docx, by LibreOffice, in a folder of this run alone.
-
-LibreOffice works with a profile of its own, in which macros and links are blocked (reliability.md 6), with few words
-of the environment and a time limit; only the file that it leaves tells whether it worked.
-"""
+"""Older files (.doc) and those of LibreOffice (.odt) become .docx, by LibreOffice, in a folder of this run alone."""
 
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from generators.packages import OLE_MAGIC, open_parts
 from generators.problems import Problem, ProblemKind, Source
 from generators.word.package import GATE, read_bytes
+from generators.workflow.libreoffice import LibreOffice, Order, program
+from generators.workflow.workforce import Watch, unwatched
 
 NO_LIBREOFFICE = ProblemKind(
     "lint-no-libreoffice",
@@ -40,21 +34,7 @@ NOT_THIS_FORMAT = ProblemKind(
 
 FILTERS = {".doc": "MS Word 97", ".odt": "writer8"}
 """By the ending of a file the one filter by which LibreOffice may read it: it would else open web pages, too."""
-PROGRAMS = ("soffice", "libreoffice")
-TOGETHER = 20
-"""Files that one start of LibreOffice converts."""
-START, EACH = 60, 15
-"""Seconds that LibreOffice may take to start, and for each file."""
-KEPT = ("PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LANG", "LC_ALL")
-"""What LibreOffice is told of the environment."""
-OPTIONS = {
-    "org.openoffice.Office.Common/Security/Scripting": {
-        "BlockUntrustedRefererLinks": "true",
-        "DisableMacrosExecution": "true",
-        "MacroSecurityLevel": "3",
-    },
-    "org.openoffice.Office.Writer/Content/Update": {"Link": "2"},
-}
+DOCX = (".docx", "MS Word 2007 XML")
 
 
 @dataclass(frozen=True)
@@ -66,23 +46,31 @@ class Converted:
 
 
 @contextmanager
-def converted(files: Mapping[Path, str]) -> Iterator[Converted]:
+def converted(files: Mapping[Path, str], watch: Watch = unwatched) -> Iterator[Converted]:
     """Convert files, given with the names that problems call them; the .docx are there until the block is left.
 
-    A file that is a .docx under another ending is its own result.
+    A file that is a .docx under another ending is its own result. `watch` looks on as files are finished.
     """
     judged = {file: _judged(file, name) for file, name in files.items()}
     found: dict[Path, Path] = {file: file for file, told in judged.items() if told == "docx"}
     problems = {file: told for file, told in judged.items() if isinstance(told, Problem)}
     waiting = [file for file, told in judged.items() if told in FILTERS]
-    program = next((path for name in PROGRAMS if (path := shutil.which(name))), "")
-    if waiting and not program:
+    office = program()
+    if waiting and not office:
         problems |= {waiting[0]: NO_LIBREOFFICE.at(Source(files[waiting[0]]), count=len(waiting))}
         waiting = []
     with tempfile.TemporaryDirectory(prefix="vanthu-", ignore_cleanup_errors=True) as folder:
-        found |= _Converter(program, Path(folder)).convert(waiting)
+        made = _converted(LibreOffice(office, Path(folder)), waiting)
+        with closing(watch(made, len(waiting))) as watched:
+            found |= {file: result for file, result in watched if result}
         problems |= {file: NOT_CONVERTED.at(Source(files[file])) for file in waiting if file not in found}
         yield Converted(found, problems)
+
+
+def _converted(office: LibreOffice, files: Sequence[Path]) -> Iterator[tuple[Path, Path | None]]:
+    for ending, reads in FILTERS.items():
+        own = [file for file in files if file.suffix.lower() == ending]
+        yield from office.convert(own, Order(ending, reads, *DOCX))
 
 
 def _judged(file: Path, name: str) -> str | Problem:
@@ -109,82 +97,3 @@ def _mime(data: bytes) -> bytes | None:
             return told.read(100)
     except Exception:  # a damaged zip may fail in many ways; the gate for .docx tells which
         return None
-
-
-@dataclass(frozen=True)
-class _Converter:
-    """LibreOffice at work in a folder: copies go in under numbers, .docx come out."""
-
-    program: str
-    folder: Path
-
-    def convert(self, files: Sequence[Path]) -> dict[Path, Path]:
-        """Return the .docx of those that could be converted; one that stops the others is tried again alone."""
-        found: dict[Path, Path] = {}
-        for ending in FILTERS:
-            rest = iter([file for file in files if file.suffix.lower() == ending])
-            while chunk := list(islice(rest, TOGETHER)):
-                found |= self._together(chunk, ending, len(found))
-        return found
-
-    def _together(self, files: Sequence[Path], ending: str, first: int) -> dict[Path, Path]:
-        name = f"{ending[1:]}-{first}"
-        made = self._run(files, ending, name)
-        lost = [file for file in files if file not in made]
-        for number, file in enumerate(lost if len(files) > 1 else ()):
-            made |= self._run([file], ending, f"{name}-{number}")
-        return made
-
-    def _run(self, files: Sequence[Path], ending: str, name: str) -> dict[Path, Path]:
-        place = self.folder / name
-        (place / "in").mkdir(parents=True)
-        _write_profile(place / "profile")
-        copies = {file: place / "in" / f"{number}{ending}" for number, file in enumerate(files)}
-        for file, copy in copies.items():
-            shutil.copyfile(file, copy)
-        command = [
-            *(self.program, f"-env:UserInstallation={(place / 'profile').as_uri()}", "--headless", "--norestore"),
-            *(f"--infilter={FILTERS[ending]}", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(place)),
-            *map(str, copies.values()),
-        ]
-        _finish(command, START + EACH * len(files))
-        results = {file: place / f"{copy.stem}.docx" for file, copy in copies.items()}
-        return {file: result for file, result in results.items() if result.is_file() and result.stat().st_size}
-
-
-def _finish(command: Sequence[str], seconds: int) -> None:
-    """Run LibreOffice to its end, or to the end of its time with all that it started."""
-    told = {name: os.environ[name] for name in KEPT if name in os.environ}
-    quiet = subprocess.DEVNULL
-    with (
-        suppress(OSError),
-        subprocess.Popen(
-            command, env=told, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name != "nt"
-        ) as process,
-    ):
-        try:
-            process.wait(seconds)
-        except BaseException as error:
-            _stop(process)
-            if not isinstance(error, subprocess.TimeoutExpired):
-                raise
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    with suppress(OSError):
-        if os.name == "nt":
-            process.kill()
-        else:
-            os.killpg(process.pid, 9)
-
-
-def _write_profile(folder: Path) -> None:
-    items = "".join(
-        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, values in OPTIONS.items()
-        for name, value in values.items()
-    )
-    names = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-    file = folder / "user" / "registrymodifications.xcu"
-    file.parent.mkdir(parents=True)
-    file.write_text(f'<?xml version="1.0" encoding="UTF-8"?>\n<oor:items {names}>{items}</oor:items>', "utf-8")

@@ -34,7 +34,7 @@ FAILED = ProblemKind(
     "Các tệp khác vẫn được kiểm tra. Gửi tệp này cho nơi cung cấp phần mềm; thử mở bằng Word, lưu lại rồi kiểm tra.",
 )
 ENDINGS = (".docx", *FILTERS)
-PAYS_FROM = 20
+PAYS_FROM = 10
 """Files for each process from which a second one pays."""
 
 
@@ -95,7 +95,8 @@ def lint(
     bench = office_bench(office, as_of)
     problems = list(bench.warnings)
     found = dict(_files(paths, problems))
-    with converted({file: name for file, name in found.items() if _is_foreign(file)}) as made:
+    foreign = {file: name for file, name in found.items() if _is_foreign(file)}
+    with converted(foreign, workforce.watch) as made:
         ready = [file for file in found if file in made.files or not _is_foreign(file)]
         items = [_item(office, file, found[file], made) for file in ready]
         files = _in_order(found, _looked_at(bench.bench, items, workforce), made.problems)
