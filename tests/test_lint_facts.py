@@ -191,6 +191,26 @@ def test_lines_are_found_however_offices_draw_them(head: str, line: str) -> None
     assert len(found.lines) == (0 if line == "none" else len(drawn))
 
 
+def test_a_foot_in_rows_of_a_table_is_known() -> None:
+    items = [p(text) for text in made.RECIPIENTS]
+    rows = [
+        [p("Nơi nhận:"), made.centred(made.AUTHORITY[0], "")],
+        [items[0] + items[1], made.centred(made.AUTHORITY[1], "") + p() + p()],
+        [items[2] + p("NVA.(30)"), made.centred(made.SIGNER, "")],
+    ]
+    found = facts(paper().replace(made.foot("table"), tbl(rows, [4000, 5000])))
+    assert_parts(found)
+    assert words(found, "drafter") == ["NVA.(30)"]
+
+
+def test_underlined_blanks_are_a_line() -> None:
+    line = p(r(" " * 40, '<w:u w:val="single"/>'), jc("center"))
+    found = facts(paper().replace(p(), line, 1))
+    under = found.line_under(found.of("subject")[0])
+    assert under is not None
+    assert (under.kind, round(under.length)) == ("typed", round(40 * 0.25 * 14 * 25.4 / 72))
+
+
 def test_a_line_of_a_cell_is_under_its_last_words() -> None:
     line = '<w:tcBorders><w:bottom w:val="single" w:sz="4"/></w:tcBorders>'
     head = tbl([[p(made.ISSUER), p(made.NATIONAL) + p(made.MOTTO)]], made.COLUMNS, cell=line)
@@ -644,6 +664,12 @@ def test_strict_files_and_other_names_of_the_main_part_are_read() -> None:
         for name, data in parts.items()
     }
     assert_parts(read(made.packed(other)).facts)
+
+
+def test_parts_in_utf_16_are_read() -> None:
+    parts = made.unpacked(docx(paper()))
+    text = '<?xml version="1.0" encoding="UTF-16"?>' + parts["word/document.xml"].decode()
+    assert_parts(read(made.packed(parts | {"word/document.xml": text.encode("utf-16")})).facts)
 
 
 @pytest.mark.parametrize("program", ["WPS Office_11.2.0", "LibreOffice/24.2", "Microsoft Office Word"])

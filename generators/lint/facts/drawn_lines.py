@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generators.layout.measure import longest_line, text_width
@@ -128,7 +129,7 @@ class LineFinder:
 
     def _typed(self, at: int, each: Seen) -> None:
         self.rules.add(at)
-        signs = each.paragraph.text.strip().replace("─", "—").replace("━", "—").replace("―", "—")
+        signs = re.sub("[─━―═]", "—", each.paragraph.text.strip() or each.raw if "\t" not in each.raw else "")
         size = each.paragraph.runs[0].letters.size if each.paragraph.runs else 0
         self._put(self._above(at), text_width(signs, size), "typed", True, each.paragraph.look.align == "center")
 

@@ -10,6 +10,7 @@ from generators.lint.facts.seen import Seen
 from generators.lint.facts.words import PREFIX, folded, is_name, is_title, is_upper, printed
 
 DRAFTER = re.compile(r"[A-ZĐ]{2,5}\.?\s*(?:\(?\d{1,4}\)?)?(?:\s*b)?\.?")
+LABEL = re.compile(r"noi nhan\b")
 NOTES = ("da ky", "ky ten", "ky ghi ro", "ky va", "chu ky")
 FAR_RIGHT = 40
 """A paragraph indented by more (mm) stands in the right half."""
@@ -32,26 +33,31 @@ class Foot:
         return self.roles
 
     def _is_label(self, at: int) -> bool:
-        plain = folded(self.seen[at].text)
-        return plain.startswith("noi nhan") and len(plain) < 40
+        text = self.seen[at].text
+        return folded(text) == "noi nhan" or (bool(LABEL.match(folded(text))) and ":" in text[:12] and len(text) < 40)
 
     def _recipients(self, label: int) -> None:
-        own = self.seen[label]
         self.roles[label] = "recipients_label"
+        in_body = self.seen[label].paragraph.place.where == "body"
         for at in range(label + 1, len(self.seen)):
             each = self.seen[at]
-            if each.holder != own.holder:
-                if own.paragraph.place.where == "body" and each.paragraph.place.where == "body":
-                    pass
-                elif own.paragraph.place.where != "body":
-                    return
-            if each.empty:
+            if each.empty or (in_body and self._is_beside(at)):
                 continue
-            if own.paragraph.place.where == "body" and not self._is_item(at):
-                if self._is_signature(at) or each.paragraph.shared:
-                    continue
-                return
+            if not (self._is_item(at) if in_body else self._goes_on(label, at)):
+                if in_body or each.row[0] != self.seen[label].row[0]:
+                    return
+                continue
             self.roles[at] = "drafter" if self._is_drafter(at) else "recipients_item"
+
+    def _is_beside(self, at: int) -> bool:
+        """Tell whether a paragraph outside tables is one of the signature, between the lines of the list."""
+        return self._is_signature(at) or (self.seen[at].paragraph.shared and not self._is_item(at))
+
+    def _goes_on(self, label: int, at: int) -> bool:
+        """Tell whether a paragraph stands in the cell or box of Nơi nhận, or in a cell below it."""
+        own, each = self.seen[label], self.seen[at]
+        below = own.row != (0, 0) and each.row[0] == own.row[0]
+        return each.holder == own.holder or (below and each.paragraph.place.column == own.paragraph.place.column)
 
     def _is_item(self, at: int) -> bool:
         text = self.seen[at].paragraph.text.strip()
@@ -70,7 +76,7 @@ class Foot:
             own = self.seen[label]
             table = own.row[0]
             beside = [at for at in range(self.start, len(self.seen)) if self.seen[at].row[0] == table]
-            found = [at for at in beside if self.seen[at].holder != own.holder and at not in self.roles]
+            found = [at for at in beside if at not in self.roles and not self._goes_on(label, at)]
             if any(not self.seen[at].empty for at in found):
                 return found
         first = next((at for at in self._candidates(label) if self._is_signature(at)), None)
