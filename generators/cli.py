@@ -16,7 +16,8 @@ import click
 
 from generators.cli_batch import JOBS, SCHEDULER, workforce
 from generators.cli_drafts import WRITTEN, drafts_json, drafts_text, named, shown
-from generators.cli_lint import lint, rules
+from generators.cli_lint import lint
+from generators.cli_rules import rules
 from generators.cli_words import AS_OF, JSON, PLAN, DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 

@@ -1,4 +1,4 @@
-"""The commands lint and rules: Word files judged against the law, and the rule book by which they are judged."""
+"""The command lint: Word files judged against the law, told to a clerk or to a program."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ import click
 
 from generators.cli_batch import JOBS, workforce
 from generators.cli_drafts import WRITTEN
-from generators.cli_words import JSON, DayType
+from generators.cli_words import JSON, Command, DayType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
     from generators.cli_table import Part
-    from generators.layout.legal_profile import Profile
     from generators.lint.linted import Linted
-    from generators.lint.rules.rule import Rule
     from generators.workflow import Checked
 
 FEW = 3
@@ -31,7 +29,7 @@ STDOUT = "-"
 DAY = click.option(
     "--as-of", type=DayType(), metavar="NGÀY", help="Ngày để chọn luật cho văn bản chưa ghi ngày; mặc định là hôm nay."
 )
-Out = click.Path(dir_okay=False, path_type=Path)
+Out = click.Path(path_type=Path)
 SARIF = click.option("--sarif", metavar="TỆP", help="Ghi kết quả dạng SARIF 2.1.0 vào tệp này; - là in ra.")
 REPORT = click.option("--report", type=Out, metavar="TỆP.docx", help="Lập phiếu kiểm tra để lưu hồ sơ (một tệp).")
 COMMENTS = click.option(
@@ -46,7 +44,7 @@ TRACKED = click.option(
 )
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", metavar="TỆP...", nargs=-1, required=True)
 @DAY
 @SARIF
@@ -74,51 +72,6 @@ def lint(
         sys.exit(1)
     _tell(checked, written, sarif, for_program)
     sys.exit(0 if is_clean(checked.files) and not errors(checked.problems) else 1)
-
-
-@click.command()
-@click.option("--law", "law_id", metavar="MÃ", help="Chỉ in quy tắc của luật này, ví dụ decree-30-2020.")
-@JSON
-@click.pass_obj
-def rules(office: Path, law_id: str | None, for_program: bool) -> None:
-    """In các quy tắc kiểm tra thể thức: mã, nội dung, mức, điều khoản theo từng luật, có tự sửa được không."""
-    from generators import workflow
-    from generators.lint.for_programs import rules_data
-
-    try:
-        book, laws = workflow.rule_book(office)
-    except ProblemsFound as found:
-        click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
-        sys.exit(1)
-    names = [law.id for law in laws]
-    if law_id and law_id not in names:
-        raise click.BadParameter(f"không có luật nào mang mã “{law_id}”; các mã: {', '.join(names)}")
-    shown = [law for law in laws if law_id in (None, law.id)]
-    held = [rule for rule in book if any(rule.article(law) for law in shown)]
-    if for_program:
-        click.echo(json.dumps({"rules": rules_data(held, shown)}, ensure_ascii=False, indent=2))
-    else:
-        _show_rules(held, shown)
-
-
-def _show_rules(book: Sequence[Rule], laws: Sequence[Profile]) -> None:
-    from generators.cli_table import Column, show, table
-    from generators.lint.rules.rule import SEVERITIES
-
-    columns = [
-        *(Column("Mã"), Column("Mức"), Column("Nội dung", folds=True)),
-        *(Column(law.name, folds=True) for law in laws),
-        Column("Tự sửa"),
-    ]
-    rows = [
-        [rule.id, SEVERITIES[rule.severity], rule.title, *(rule.article(law) or "" for law in laws), _mends(rule)]
-        for rule in book
-    ]
-    show([table("", columns, rows), f"{len(rows)} quy tắc."])
-
-
-def _mends(rule: Rule) -> str:
-    return "có" if rule.repair else ""
 
 
 def _expect(files: Sequence[str], sarif: str | None, for_program: bool, papers: Mapping[str, Any]) -> None:
