@@ -30,6 +30,8 @@ PartKey = Literal[
     "urgency", "secrecy", "circulation", "draft_mark", "rule", "section_end", "footnote", "footnote_mark",
 ]  # fmt: skip
 PART_KEYS: tuple[str, ...] = get_args(PartKey)
+LevelKey = Literal["division", "division_title", "article"]
+"""Levels of a text in articles: Phần, Chương, Mục and their titles; Điều. No template of ours has them."""
 RuleKey = Literal["motto", "issuer", "subject", "annex_title"]
 RULE_KEYS: tuple[str, ...] = get_args(RuleKey)
 MarkKey = Literal["urgency", "secrecy", "circulation", "draft_mark"]

@@ -11,6 +11,7 @@ from generators.layout.law import (
     Columns,
     FrameLaw,
     InForce,
+    LevelKey,
     MarkKey,
     Orientation,
     Page,
@@ -41,6 +42,11 @@ class Profile(Record):
     rules: Mapping[RuleKey, RuleLaw]
     frames: Mapping[MarkKey, FrameLaw]
     usage: Usage
+    levels: Mapping[LevelKey, Part] = {}
+
+    def part(self, role: str) -> Part | None:
+        """Return the look of a part of a paper or of a level of its text, None where the law has no such."""
+        return {str(key): part for key, part in (*self.parts.items(), *self.levels.items())}.get(role)
 
     def page_size_mm(self, orientation: Orientation = "portrait") -> tuple[float, float]:
         """Return width and height (mm) of the sheet as it is read."""

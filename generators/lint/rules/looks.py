@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generators.layout.law import Align, Measure, Part, PartKey
+from generators.layout.law import Align, LevelKey, Measure, Part, PartKey
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph, Role, Run
-from generators.lint.rules.rule import Case, Finding, Judge, Rule, at, doubt_of_part, of_part
+from generators.lint.rules.rule import Case, Cite, Doubt, Finding, Judge, Rule, at
 
 NEAR_MM = 0.6
 NEAR_PT = 0.1
@@ -114,7 +114,7 @@ GENERAL = {
 }
 
 
-def look_rules(part: PartKey, slug: str, *roles: Role, without: tuple[str, ...] = ()) -> Iterator[Rule]:
+def look_rules(part: PartKey | LevelKey, slug: str, *roles: Role, without: tuple[str, ...] = ()) -> Iterator[Rule]:
     """Yield the rules about the look of a part: `slug`-size, -weight and -align, but those `without`.
 
     They judge the paragraphs of the part, or of `roles` where these are named.
@@ -122,11 +122,19 @@ def look_rules(part: PartKey, slug: str, *roles: Role, without: tuple[str, ...] 
     for name, title, repair, breach in ASPECTS:
         if name not in without:
             judge = _judge(part, roles or (part,), breach)
-            id_, article, doubt = f"{slug}-{name}", of_part(part), doubt_of_part(part)
+            id_, article, doubt = f"{slug}-{name}", _article(part), _doubt(part)
             yield Rule(id_, f"{title} {TITLES[part]}", article, "error", GENERAL[name], judge, repair, doubt=doubt)
 
 
-def _judge(part: PartKey, roles: tuple[Role, ...], breach: Breach) -> Judge:
+def _article(part: str) -> Cite:
+    return lambda profile: look.article if (look := profile.part(part)) else None
+
+
+def _doubt(part: str) -> Doubt:
+    return lambda profile: (look := profile.part(part)) is not None and look.certainty in ("M", "I")
+
+
+def _judge(part: str, roles: tuple[Role, ...], breach: Breach) -> Judge:
     def judge(case: Case) -> Iterator[Finding]:
         for paragraph in case.facts.of(*roles):
             yield from breach(paragraph, part_of(case.profile, part))
@@ -134,12 +142,15 @@ def _judge(part: PartKey, roles: tuple[Role, ...], breach: Breach) -> Judge:
     return judge
 
 
-def part_of(profile: Profile, part: PartKey) -> Part:
-    """Return what the law says of a part."""
-    return profile.parts[part]
+def part_of(profile: Profile, role: str) -> Part:
+    """Return what the law says of a part or level. Raises LookupError where it says nothing."""
+    found = profile.part(role)
+    if found is None:
+        raise LookupError(role)
+    return found
 
 
-TITLES: dict[PartKey, str] = {
+TITLES: dict[PartKey | LevelKey, str] = {
     "national_name": "Quốc hiệu",
     "motto": "Tiêu ngữ",
     "superior": "tên cơ quan chủ quản",
@@ -157,5 +168,7 @@ TITLES: dict[PartKey, str] = {
     "annex_label": "chữ “Phụ lục”",
     "annex_title": "tiêu đề phụ lục",
     "annex_guide": "dòng “Kèm theo”",
+    "division": "phần, chương, mục",
+    "division_title": "tiêu đề phần, chương, mục",
 }
 """What rules call the parts whose look they judge."""

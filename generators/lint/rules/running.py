@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generators.layout.law import Part
 from generators.lint.facts.model import Paragraph, Role
 from generators.lint.rules.looks import letters_of
 from generators.lint.rules.rule import Case
@@ -17,17 +16,13 @@ HEADINGS: tuple[Role, ...] = (
     "heading_roman", "heading_arabic", "heading_decimal", "heading_subdecimal", "heading_letter",
 )  # fmt: skip
 BASIS: Role = "basis"
+ARTICLE: Role = "article"
 
 
 def plain(case: Case, *more: Role) -> tuple[Paragraph, ...]:
     """Return the paragraphs of sentences in the body that print letters, with those of `more` roles."""
     found = case.facts.of(*PLAIN, *more)
     return tuple(each for each in found if each.place.where == "body" and letters_of(each))
-
-
-def part_of(case: Case, paragraph: Paragraph) -> Part:
-    """Return what the law says of a paragraph of the running text."""
-    return {str(key): part for key, part in case.profile.parts.items()}[paragraph.role]
 
 
 def usual_size(paragraphs: Sequence[Paragraph]) -> float | None:

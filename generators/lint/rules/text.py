@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
@@ -13,13 +14,15 @@ from generators.lint.rules.looks import (
     band,
     fits,
     letters_of,
+    look_rules,
     number,
+    part_of,
     size_breach,
     sizes_of,
     weight_breach,
 )
 from generators.lint.rules.rule import Case, Finding, Rule, at, of_part
-from generators.lint.rules.running import BASIS, HEADINGS, neighbours, part_of, plain, usual_size
+from generators.lint.rules.running import ARTICLE, BASIS, HEADINGS, neighbours, plain, usual_size
 
 NATURAL = 1.15
 """Height of a single line of Times New Roman as a share of its size."""
@@ -30,17 +33,17 @@ CM = 10
 
 def text_size(case: Case) -> Iterator[Finding]:
     """Expect running text and headings in the law's sizes."""
-    for paragraph in plain(case, BASIS, *HEADINGS):
-        yield from size_breach(paragraph, part_of(case, paragraph))
+    for paragraph in plain(case, BASIS, ARTICLE, *HEADINGS):
+        yield from size_breach(paragraph, part_of(case.profile, paragraph.role))
 
 
 def text_one_size(case: Case) -> Iterator[Finding]:
     """Expect one size in all the running text; sizes that the law does not allow have a rule of their own."""
-    paragraphs = plain(case, BASIS, *HEADINGS)
+    paragraphs = plain(case, BASIS, ARTICLE, *HEADINGS)
     usual = usual_size(paragraphs)
     for paragraph in paragraphs:
         sizes = sizes_of([paragraph])
-        if sizes != [usual] and all(part_of(case, paragraph).size.allows(size) for size in sizes):
+        if sizes != [usual] and all(part_of(case.profile, paragraph.role).size.allows(size) for size in sizes):
             told = ", ".join(map(number, sizes))
             yield at(paragraph, f"cỡ chữ {told}", f"cỡ chữ {number(usual or 0)} như phần lớn văn bản")
 
@@ -50,19 +53,19 @@ def text_weight(case: Case) -> Iterator[Finding]:
     for paragraph in plain(case):
         runs = letters_of(paragraph)
         names = [name for name in ("bold", "italic") if all(getattr(run.letters, name) for run in runs)]
-        yield from weight_breach(paragraph, part_of(case, paragraph), names=names)
+        yield from weight_breach(paragraph, part_of(case.profile, paragraph.role), names=names)
 
 
 def text_align(case: Case) -> Iterator[Finding]:
     """Expect paragraphs justified."""
-    for paragraph in plain(case, BASIS):
-        yield from align_breach(paragraph, part_of(case, paragraph))
+    for paragraph in plain(case, BASIS, ARTICLE):
+        yield from align_breach(paragraph, part_of(case.profile, paragraph.role))
 
 
 def text_indent(case: Case) -> Iterator[Finding]:
     """Expect the first line where the law wants it, also where a list hangs."""
-    for paragraph in plain(case, BASIS):
-        law, first = part_of(case, paragraph).first, paragraph.look.first
+    for paragraph in plain(case, BASIS, ARTICLE):
+        law, first = part_of(case.profile, paragraph.role).first, paragraph.look.first
         begins = paragraph.look.left + first if first < 0 else first
         if not fits(law, begins, NEAR_MM):
             wanted = " hoặc ".join(_cm(one) for one in law.one_of) or f"{_cm(law.least or 0)}–{_cm(law.most or 0)}"
@@ -76,8 +79,8 @@ def _cm(mm: float) -> str:
 
 def text_space(case: Case) -> Iterator[Finding]:
     """Expect the law's space between paragraphs that follow each other."""
-    for above, below in neighbours(case, plain(case, BASIS)):
-        law, space = part_of(case, below).before, max(above.look.after, below.look.before)
+    for above, below in neighbours(case, plain(case, BASIS, ARTICLE)):
+        law, space = part_of(case.profile, below.role).before, max(above.look.after, below.look.before)
         if not fits(law, space, NEAR_PT):
             mend = f"{PARAGRAPH}, ô Spacing Before (Giãn cách Trước) ghi {number(law.value)} pt."
             wanted = f"cách đoạn trên {band(law)} pt trở lên"
@@ -87,8 +90,8 @@ def text_space(case: Case) -> Iterator[Finding]:
 def text_line(case: Case) -> Iterator[Finding]:
     """Expect lines from single to the law's greatest spacing, or of a fixed height where the law allows that."""
     exact = case.profile.usage.exact_lines
-    for paragraph in plain(case, BASIS, *HEADINGS):
-        law, fixed = part_of(case, paragraph).line, paragraph.look.exact
+    for paragraph in plain(case, BASIS, ARTICLE, *HEADINGS):
+        law, fixed = part_of(case.profile, paragraph.role).line, paragraph.look.exact
         lines = _lines(paragraph)
         allowed = exact is not None and fixed is not None and fixed >= exact.least and lines <= (law.most or lines)
         if not fits(law, round(lines, 2), NEAR_LINES) and not allowed:
@@ -111,7 +114,14 @@ def heading_weight(case: Case) -> Iterator[Finding]:
     """Expect headings with Roman numbers in bold capitals, titles with Arabic numbers bold."""
     for paragraph in case.facts.of("heading_roman", "heading_arabic"):
         if paragraph.place.where == "body" and letters_of(paragraph):
-            yield from weight_breach(paragraph, part_of(case, paragraph))
+            yield from weight_breach(paragraph, part_of(case.profile, paragraph.role))
+
+
+def article_weight(case: Case) -> Iterator[Finding]:
+    """Expect “Điều 1.” bold and upright; words after it that are no title may be plain."""
+    for paragraph in case.facts.of(ARTICLE):
+        label = replace(paragraph, runs=paragraph.shown[:1])
+        yield from weight_breach(label, part_of(case.profile, ARTICLE), names=("bold", "italic"))
 
 
 def _of_text(profile: Profile) -> str | None:
@@ -191,4 +201,14 @@ RULES: tuple[Rule, ...] = (
         heading_weight,
         "weight",
     ),
+    Rule(
+        "article-weight",
+        "Kiểu chữ Điều",
+        lambda profile: part.article if (part := profile.part(ARTICLE)) else None,
+        "error",
+        "Bôi đen chữ “Điều”, số và tiêu đề của điều, bấm Ctrl+B cho chữ đậm.",
+        article_weight,
+    ),
+    *look_rules("division", "division"),
+    *look_rules("division_title", "division-title"),
 )
