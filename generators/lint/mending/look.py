@@ -33,7 +33,8 @@ def parts_of(job: Job) -> Iterator[tuple[Paragraph, Part]]:
 
     Raises NotRepaired where the one that was found is no part of the law, or shares its line with other parts.
     """
-    parts = {str(key): part for key, part in job.case.profile.parts.items()}
+    profile = job.case.profile
+    parts = {str(key): part for key, part in (*profile.parts.items(), *profile.levels.items())}
     pieces = Counter(
         paragraph.place for paragraph in {(each.place, each.role): each for each in job.paragraphs}.values()
     )
