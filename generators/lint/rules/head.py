@@ -39,7 +39,7 @@ def letter_subject_space(case: Case) -> Iterator[Finding]:
     for subject in case.facts.of("letter_subject")[:1]:
         above = next((each for each in reversed(case.facts.of("code")) if each.place.part == subject.place.part), None)
         space = max(subject.look.before, above.look.after if above else 0)
-        if not fits(law, space, NEAR_PT):
+        if not subject.shared and not fits(law, space, NEAR_PT):
             yield at(subject, f"cách dòng số, ký hiệu {number(space)} pt", f"cách dòng số, ký hiệu {band(law)} pt")
 
 

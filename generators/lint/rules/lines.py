@@ -54,7 +54,7 @@ def _wrong(case: Case, part: RuleKey, words: tuple[Paragraph, ...], line: DrawnL
         return UNKNOWN
     if not _fits(case, part, words, line.length):
         return f"đường kẻ dài {number(round(line.length))} mm"
-    return "" if line.centred else "đường kẻ lệch, không cân giữa dòng chữ"
+    return "" if line.centred or words[-1].shared else "đường kẻ lệch, không cân giữa dòng chữ"
 
 
 def _lengths(case: Case, part: RuleKey, words: tuple[Paragraph, ...]) -> tuple[float, float]:
@@ -73,7 +73,8 @@ def _fits(case: Case, part: RuleKey, words: tuple[Paragraph, ...], length: float
     ):
         sizes = (look.size.least or look.size.value, look.size.most or look.size.value)
         mended = [tuple(_mended(each, look, size) for each in words) for size in sizes]
-    ends = [_lengths(case, part, each) for each in (words, *mended)]
+    widest = [replace(each, look=replace(each.look, left=0, right=0)) for each in words]  # a border keeps to indents
+    ends = [_lengths(case, part, each) for each in (words, tuple(widest), *mended)]
     return min(least for least, _ in ends) - NEAR <= length <= max(most for _, most in ends) + NEAR
 
 

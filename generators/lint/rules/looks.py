@@ -69,7 +69,9 @@ def weight_breach(paragraph: Paragraph, part: Part, *, names: Iterable[str] = WE
 
 
 def align_breach(paragraph: Paragraph, part: Part) -> Iterator[Finding]:
-    """Yield a finding where a paragraph stands at another side than the law wants."""
+    """Yield a finding where a paragraph stands at another side than the law wants; behind a tab it has no side."""
+    if paragraph.shared:
+        return
     alike = (part.align, paragraph.look.align) == ("left", "both")
     if part.align and paragraph.look.align != part.align and not alike and letters_of(paragraph):
         wanted = ALIGNS[part.align]
