@@ -39,6 +39,9 @@ COMMENTS = click.option(
     help="Ghi từng điểm thành nhận xét (Comment) trong một bản sao (một tệp).",
 )
 FIX = click.option("--fix", type=Out, metavar="TỆP.docx", help="Sửa những điểm sửa được trong một bản sao (một tệp).")
+RENDER = click.option(
+    "--render", is_flag=True, help="In thử bằng LibreOffice để kiểm tra cả những gì chỉ thấy trên trang in."
+)
 TRACKED = click.option(
     "--tracked", is_flag=True, help="Với --fix: ghi mỗi chỗ sửa thành một thay đổi chờ chấp nhận trong Word."
 )
@@ -52,6 +55,7 @@ TRACKED = click.option(
 @COMMENTS
 @FIX
 @TRACKED
+@RENDER
 @JOBS
 @JSON
 @click.pass_obj

@@ -98,6 +98,7 @@ def test_json_tells_all_of_a_file(tmp_path: Path) -> None:
     (finding,) = file["findings"]
     assert list(finding) == [
         *("rule", "title", "severity", "excerpt", "found", "wanted", "article", "mend", "where", "part", "paragraph"),
+        *("page", "top_mm"),
     ]
     assert (finding["where"], finding["part"]) == ("đoạn 3", "word/document.xml")
     assert found["rules"] == [

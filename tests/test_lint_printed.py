@@ -5,6 +5,8 @@ All papers are printed in one run of LibreOffice; only rules about printed pages
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,8 +22,10 @@ from generators.lint.printed.seeing import NOT_PRINTED, in_words
 from generators.lint.rules.book import BOOK
 from generators.lint.rules.printed import RULES
 from generators.lint.rules.rule import Case, Finding, Unjudged
+from generators.workflow import printing
 from tests.lint_edits import edited
 from tests.lint_papers import KINDS, LAWS, case_of, names, profile_on, sound
+from tests.office import vanthu
 from tests.pdf import printed_to_pdf
 from tests.test_lint_rules import EXPECTED, Row, cases, told
 
@@ -171,3 +175,25 @@ def test_lines_drawn_between_cells_part_words_that_stand_close(tmp_path: Path) -
 
 def test_pages_are_told_as_a_clerk_writes_them() -> None:
     assert in_words([7, 2, 3, 4]) == "trang 2–4, 7"
+
+
+def test_the_command_looks_at_pages_only_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    law = profile_on(sound("letter-decree").day)
+    Path("a.docx").write_bytes(edited(sound("letter-decree").data, [{"part": "text", "right_mm": -15}], law))
+    plain = json.loads(vanthu(tmp_path, "lint", "a.docx", "--json").out)["files"][0]
+    assert {each["rule"] for each in plain["unjudged"]} == {rule.id for rule in RULES}
+    told = vanthu(tmp_path, "lint", "a.docx", "--render")
+    assert re.search(r"\[outside-margins\], trang 1, cách mép trên \d+ mm “", told.out)
+    assert "thêm --render" not in told.out
+    assert told.code == 1
+
+
+def test_a_file_that_cannot_be_read_is_not_given_to_libreoffice(tmp_path: Path) -> None:
+    with printing.printed({_put(tmp_path / "a.docx", b"PK no package"): "a.docx"}) as prints:
+        assert prints == printing.Printed()
+
+
+def _put(file: Path, data: bytes) -> Path:
+    file.write_bytes(data)
+    return file

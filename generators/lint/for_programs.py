@@ -55,8 +55,9 @@ def _finding(finding: Finding) -> Data:
     row = asdict(finding)
     place = row.pop("place")
     row.pop("reason")
-    where = {"where": finding.where, "part": place["part"] if place else None}
-    return {**row, **where, "paragraph": place["index"] if place else None}
+    file = {"part": place["part"] if place else None, "paragraph": place["index"] if place else None}
+    printed = {"page": row.pop("page") or None, "top_mm": row.pop("top_mm") or None}
+    return {**row, "where": finding.where, **file, **printed}
 
 
 def mended_data(mended: Mended) -> Data:

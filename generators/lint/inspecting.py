@@ -11,6 +11,7 @@ from generators.layout.legal_profile import Profile
 from generators.layout.profile import profile_for
 from generators.lint.facts import reading
 from generators.lint.facts.model import Facts
+from generators.lint.facts.printed_page import PrintedPage
 from generators.lint.facts.reading import Document
 from generators.lint.judging import Judgement, judge
 from generators.lint.linted import Basis, Law, Linted, findings_of, notices_of, opens_of
@@ -68,6 +69,21 @@ class Bench:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A .docx as it is given: its bytes, how problems call it, the office's own name of the paper.
+
+    `original` are the bytes that it was converted from. `pages` are its print: None where nobody asked for it, empty
+    where it could not be printed.
+    """
+
+    data: bytes
+    name: str
+    paper: str = ""
+    original: bytes | None = None
+    pages: tuple[PrintedPage, ...] | None = None
+
+
+@dataclass(frozen=True)
 class Examined:
     """A file that could be judged: what it is, the law that it was held to, what came of it."""
 
@@ -78,19 +94,16 @@ class Examined:
     paper: str
 
 
-def examine(bench: Bench, data: bytes, name: str, paper: str = "") -> tuple[Examined | None, list[Problem]]:
-    """Judge the bytes of a .docx; `name` is how problems call it, `paper` the office's own name of it.
-
-    Returns None with the problems where it cannot be read or has no words.
-    """
-    document, problems = reading.read_document(data, name)
+def examine(bench: Bench, given: Given) -> tuple[Examined | None, list[Problem]]:
+    """Judge a .docx. Returns None with the problems where it cannot be read or has no words."""
+    document, problems = reading.read_document(given.data, given.name)
     if document is None or errors(problems):
         return None, problems
-    if wordless := _wordless(document.facts, name):
+    if wordless := _wordless(document.facts, given.name):
         return None, [*problems, wordless]
     profile, law = bench.law_of(document)
-    own = paper or bench.titles.get(document.facts.title, "")
-    case = Case(document.facts, document.identity, profile, law.day, bench.bodies)
+    own = given.paper or bench.titles.get(document.facts.title, "")
+    case = Case(document.facts, document.identity, profile, law.day, bench.bodies, pages=given.pages)
     rules = (rule for rule in book.BOOK if rule.id not in bench.off)
     return Examined(document, case, law, judge(case, rules, bench.waived_for(own)), own), problems
 
@@ -101,20 +114,20 @@ def _wordless(facts: Facts, name: str) -> Problem | None:
     return SCAN.at(Source(name), pictures=facts.pictures) if facts.pictures else NO_WORDS.at(Source(name))
 
 
-def linted(bench: Bench, data: bytes, name: str, paper: str = "", original: bytes | None = None) -> Linted:
-    """Return all that is told of a .docx; `original` are the bytes that it was converted from."""
-    examined, problems = examine(bench, data, name, paper)
-    digest = hashlib.sha256(data if original is None else original).hexdigest()
+def linted(bench: Bench, given: Given) -> Linted:
+    """Return all that is told of a .docx."""
+    examined, problems = examine(bench, given)
+    digest = hashlib.sha256(given.data if given.original is None else given.original).hexdigest()
     if examined is None:
-        return Linted(name, digest, paper, problems=tuple(problems))
+        return Linted(given.name, digest, given.paper, problems=tuple(problems))
     findings, waived = findings_of(examined.judgement, examined.case.profile)
     return Linted(
-        name=name,
+        name=given.name,
         sha256=digest,
         paper=examined.paper,
         law=examined.law,
         identity=examined.document.identity,
-        notices=notices_of(examined.document.facts, converted=original is not None),
+        notices=notices_of(examined.document.facts, converted=given.original is not None),
         findings=findings,
         waived=waived,
         opens=opens_of(examined.judgement, bench.switched_off(examined.case.profile)),

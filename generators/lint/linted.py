@@ -20,6 +20,7 @@ Basis = Literal["paper", "as-of", "today"]
 """Whose day chose the law: that of the paper itself, the one that was asked for, the day of the run."""
 Notice = Literal["signed", "tracked", "commented", "converted"]
 WHOLE = "toàn văn bản"
+PAGE, TOP = "trang {page}", ", cách mép trên {top} mm"
 OFF = "văn phòng không áp dụng: {reason}"
 
 
@@ -27,7 +28,8 @@ OFF = "văn phòng không áp dụng: {reason}"
 class Finding:
     """A breach as it is told: its rule, where, what is there and what the law wants, how to mend it in Word.
 
-    `article` comes with the name of its law. `reason` is why the office accepts it, empty where it does not.
+    `article` comes with the name of its law. `reason` is why the office accepts it, empty where it does not. What was
+    found in print has its `page` (from 1, else 0), and how far from the page's top it stands (mm).
     """
 
     rule: str
@@ -40,11 +42,16 @@ class Finding:
     article: str
     mend: str
     reason: str = ""
+    page: int = 0
+    top_mm: float = 0
 
     @property
     def where(self) -> str:
-        """The place in a clerk's words."""
-        return str(self.place) if self.place else WHOLE
+        """The place in a clerk's words, in the file and in print."""
+        printed = PAGE.format(page=self.page) if self.page else ""
+        printed += TOP.format(top=round(self.top_mm)) if self.top_mm else ""
+        place = str(self.place) if self.place else ""
+        return (f"{place} ({printed})" if printed else place) if place else printed or WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,8 @@ def _finding(breach: Breach, profile: Profile, reason: str = "") -> Finding:
         article=cited(rule, profile),
         mend=found.mend or rule.mend,
         reason=reason,
+        page=found.page,
+        top_mm=round(found.top_mm, 1),
     )
 
 

@@ -13,7 +13,7 @@ from generators.documents.check_sheet import TYPE, CheckSheetPaper, SheetFacts, 
 from generators.files import Together
 from generators.layout.impose import impose
 from generators.layout.profile import profile_for
-from generators.lint.inspecting import Bench, examine
+from generators.lint.inspecting import Bench, Given, examine
 from generators.lint.linted import Finding, Linted
 from generators.lint.marking.comments import marked
 from generators.lint.mending import Mended, mend
@@ -39,13 +39,15 @@ SIGNED = ProblemKind(
 class Wanted:
     """Files to be made of the one that is checked: check sheet, copy with comments, copy that is repaired.
 
-    `tracked` shows the repairs in Word as changes that can be accepted or rejected.
+    `tracked` shows the repairs in Word as changes that can be accepted or rejected. `render` is of any number of files:
+    they are printed, and their pages looked at.
     """
 
     report: Path | None = None
     comments: Path | None = None
     fix: Path | None = None
     tracked: bool = False
+    render: bool = False
 
 
 NOTHING_WANTED = Wanted()
@@ -88,7 +90,7 @@ def _commented(item: Item, file: Linted, day: date) -> bytes:
 
 def _mended(bench: Bench, item: Item, day: date, *, tracked: bool) -> Mended:
     data = item.file.read_bytes()
-    examined, problems = examine(bench, data, item.name, item.paper)
+    examined, problems = examine(bench, Given(data, item.name, item.paper))
     if examined is None:
         raise ProblemsFound(problems)
     return mend(data, examined.document, examined.judgement, examined.case, tracked=tracked, day=day)

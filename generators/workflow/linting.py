@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generators.content.lint_checks import stale_waivers
 from generators.layout.profile import Profile
-from generators.lint.inspecting import Bench, linted
+from generators.lint.facts.printed_page import PrintedPage
+from generators.lint.inspecting import Bench, Given, linted
 from generators.lint.linted import Linted
+from generators.lint.printed.reading import read_pages
 from generators.lint.rules import book
 from generators.lint.sarif import as_sarif
 from generators.problems import Problem, ProblemKind, Source
@@ -20,6 +22,7 @@ from generators.workflow.batch import rendered
 from generators.workflow.converting import FILTERS, Converted, converted
 from generators.workflow.lint_bench import office_bench
 from generators.workflow.lint_papers import NOTHING_WANTED, Papers, Wanted, wanted_papers
+from generators.workflow.printing import printed
 from generators.workflow.workforce import ALONE, Workforce
 
 NO_FILE = ProblemKind("lint-no-file", "không có tệp hay thư mục này", "Kiểm tra lại tên tệp, đường dẫn.")
@@ -36,19 +39,22 @@ FAILED = ProblemKind(
 ENDINGS = (".docx", *FILTERS)
 PAYS_FROM = 10
 """Files for each process from which a second one pays."""
+PRINTS_PAY_FROM = 1
+"""The same where their pages are looked at: to read one takes as long as to judge a whole file."""
 
 
 @dataclass(frozen=True)
 class Item:
     """A file to look at: where its .docx stands, its name as it was given, the office's own name of the paper.
 
-    `original` is what it was converted from.
+    `original` is what it was converted from, `pdf` its print.
     """
 
     file: Path
     name: str
     paper: str = ""
     original: Path | None = None
+    pdf: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -63,9 +69,10 @@ class Checked:
 
 @dataclass(frozen=True)
 class Inspector:
-    """Looks at files in any process: all it needs travels with it."""
+    """Looks at files, and at their pages where it is `asked`, in any process: all it needs travels with it."""
 
     bench: Bench
+    asked: bool = False
 
     def render(self, item: Item) -> Linted:
         """Return all that is told of a file; nothing that it holds stops the check of others."""
@@ -74,10 +81,15 @@ class Inspector:
             original = item.original.read_bytes() if item.original else None
             if data is None:
                 return Linted(item.name, paper=item.paper, problems=tuple(problems))
-            return linted(self.bench, data, item.name, item.paper, original)
+            return linted(self.bench, Given(data, item.name, item.paper, original, self._pages(item)))
         except Exception as error:  # a file may bring any library to fail; it is told, and the others go on
             wrong = FAILED.at(Source(item.name), reason=type(error).__name__)
             return Linted(item.name, paper=item.paper, problems=(wrong,))
+
+    def _pages(self, item: Item) -> tuple[PrintedPage, ...] | None:
+        if not self.asked:
+            return None
+        return read_pages(item.pdf) if item.pdf else ()
 
 
 def lint(
@@ -99,7 +111,8 @@ def lint(
     with converted(foreign, workforce.watch) as made:
         ready = [file for file in found if file in made.files or not _is_foreign(file)]
         items = [_item(office, file, found[file], made) for file in ready]
-        files = _in_order(found, _looked_at(bench.bench, items, workforce), made.problems)
+        told = _looked_at(Inspector(bench.bench, wanted.render), items, workforce, problems)
+        files = _in_order(found, told, made.problems)
         problems += (problem for file in files for problem in file.problems)
         problems += stale_waivers(bench.judged, _needed(files))
         papers = wanted_papers(office, bench.bench, wanted, items, files)
@@ -143,10 +156,16 @@ def _own_name(office: Path, file: Path) -> str:
     return place.relative_to(drafts).with_suffix("").as_posix() if place.is_relative_to(drafts) else ""
 
 
-def _looked_at(bench: Bench, items: Sequence[Item], workforce: Workforce) -> dict[str, Linted]:
-    inspector, total = Inspector(bench), len(items)
-    with workforce.executor(total, PAYS_FROM) as executor:
-        told = rendered(inspector, ((item.file, item) for item in items), executor)
+def _looked_at(
+    inspector: Inspector, items: Sequence[Item], workforce: Workforce, problems: list[Problem]
+) -> dict[str, Linted]:
+    """Return what is told of each file by its name; `problems` gets what kept files from being printed."""
+    total, pays_from = len(items), PRINTS_PAY_FROM if inspector.asked else PAYS_FROM
+    wanted = {item.file: item.name for item in items if inspector.asked}
+    with printed(wanted, workforce.watch) as prints, workforce.executor(total, pays_from) as executor:
+        problems += prints.problems
+        given = (replace(item, pdf=prints.files.get(item.file)) for item in items)
+        told = rendered(inspector, ((item.file, item) for item in given), executor)
         with closing(workforce.watch(told, total)) as watched:
             return {file.name: file for _, file in watched if isinstance(file, Linted)}
 
