@@ -102,6 +102,5 @@ RULES: tuple[Rule, ...] = (
         "note",
         "Sửa ngày trong câu như dòng ngày tháng: thêm số 0 cho ngày dưới 10 và tháng 1, tháng 2; bỏ số 0 ở tháng khác.",
         citation_date,
-        repair="padding",
     ),
 )
