@@ -70,8 +70,9 @@ class WorkingCopy:
         return id_
 
     def linked(self, id_: str) -> str:
-        """Return the name of the part to which a relationship of the main part leads, empty without one."""
-        return links_of(self.parts, self.main).get(id_, ("", ""))[1]
+        """Return the name of the part to which a relationship of the main part leads, empty where there is none."""
+        part = links_of(self.parts, self.main).get(id_, ("", ""))[1]
+        return part if part in self.parts else ""
 
     def save(self) -> bytes:
         """Return the .docx; parts that were not changed have the bytes that they had."""
