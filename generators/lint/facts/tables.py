@@ -207,7 +207,7 @@ def _table_flags(properties: Element | None) -> frozenset[str]:
     if look is None:
         return frozenset()
     written = look.get(VAL, "0")
-    bits = int(written, 16) if len(written) <= 4 and all(sign in "0123456789abcdefABCDEF" for sign in written) else 0
+    bits = int(written, 16) if 0 < len(written) <= 4 and all(sign in "0123456789abcdefABCDEF" for sign in written) else 0
     flags = {name for name, bit in LOOK_BITS.items() if bits & bit}
     for name in LOOK_BITS:
         told = look.get(w(name))
