@@ -85,6 +85,25 @@ def test_the_law_is_that_of_the_papers_own_day(
     assert (file["law"]["id"], file["law"]["basis"]) == (law, basis)
 
 
+def test_a_draft_without_a_day_is_held_to_its_year(tmp_path: Path) -> None:
+    parts = parts_of(plan())
+    document = parts["word/document.xml"].decode()
+    blank = document.replace("ngày 05 tháng 6 năm 2020", "ngày     tháng     năm 2018")
+    put(tmp_path, {"a.docx": packed(parts | {"word/document.xml": blank.encode()})})
+    for arguments, day, basis in (
+        ((), "2018-12-31", "year"),
+        (("--as-of", "2017-05-01"), "2018-01-01", "year"),
+        (("--as-of", "2018-05-01"), "2018-05-01", "as-of"),
+    ):
+        (file,) = told(tmp_path, "a.docx", *arguments)["files"]
+        assert (file["law"]["id"], file["law"]["day"], file["law"]["basis"]) == ("circular-01-2011", day, basis)
+
+
+def test_help_is_vietnamese(tmp_path: Path) -> None:
+    for command in ("lint", "rules"):
+        assert vanthu(tmp_path, command, "--help").out.startswith(f"Cách dùng: vanthu {command} [TÙY CHỌN]")
+
+
 def test_json_tells_all_of_a_file(tmp_path: Path) -> None:
     data = plan(f"Một dòng {BAD}.")
     put(tmp_path, {"a.docx": data})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from datetime import date
 from generators.layout.legal_profile import Profile
 from generators.layout.profile import profile_for
 from generators.lint.facts import reading
+from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts
 from generators.lint.facts.printed_page import PrintedPage
 from generators.lint.facts.reading import Document
@@ -29,6 +31,8 @@ NO_WORDS = ProblemKind(
     "tệp không có chữ nào để kiểm tra",
     "Xem lại có chọn nhầm tệp không, hoặc tệp có bị mất nội dung không.",
 )
+YEAR = re.compile(r"năm\s*((?:19|20)[0-9]{2})(?![0-9])")
+"""The year of a paper in its line of place and date."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,22 @@ class Bench:
     titles: Mapping[str, str] = field(default_factory=dict)
 
     def law_of(self, document: Document) -> tuple[Profile, Law]:
-        """Return the law in force on the day of a paper, else on the day asked for, else today."""
-        days: dict[Basis, date | None] = {"paper": document.identity.day, "as-of": self.as_of, "today": self.today}
-        basis, day = next((basis, day) for basis, day in days.items() if day)
+        """Return the law in force on the day of a paper, else on the day asked for, else today.
+
+        A draft whose day and month are blank is held to its year: to the day of it that is nearest.
+        """
+        basis, day = self._day_of(document.identity)
         profile = profile_for(day, self.profiles)
         return profile, Law(profile.id, profile.name, day, basis)
+
+    def _day_of(self, identity: Identity) -> tuple[Basis, date]:
+        if identity.day:
+            return "paper", identity.day
+        day = self.as_of or self.today
+        year = int(told[1]) if (told := YEAR.search(identity.date_text)) else day.year
+        if year != day.year:
+            return "year", date(year, 12, 31) if year < day.year else date(year, 1, 1)
+        return "as-of" if self.as_of else "today", day
 
     def waived_for(self, paper: str) -> dict[str, str]:
         """Return why breaches of a paper are accepted, by the id of the rule."""

@@ -16,8 +16,8 @@ from generators.lint.rules.rule import SEVERITIES, Rule, Severity
 from generators.problems import Problem
 from generators.vietnamese import document_number
 
-Basis = Literal["paper", "as-of", "today"]
-"""Whose day chose the law: that of the paper itself, the one that was asked for, the day of the run."""
+Basis = Literal["paper", "year", "as-of", "today"]
+"""What chose the law: the day or the year of the paper itself, the day that was asked for, the day of the run."""
 Notice = Literal["signed", "tracked", "commented", "converted"]
 WHOLE = "toàn văn bản"
 PAGE, TOP = "trang {page}", ", cách mép trên {top} mm"

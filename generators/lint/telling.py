@@ -13,6 +13,7 @@ from generators.vietnamese import date_in_figures
 
 BASES: dict[Basis, str] = {
     "paper": "ngày ghi trên văn bản",
+    "year": "văn bản chưa ghi ngày, tháng; lấy theo năm ghi trên văn bản",
     "as-of": "văn bản chưa ghi ngày; ngày lấy theo --as-of",
     "today": "văn bản chưa ghi ngày; lấy ngày hôm nay",
 }
