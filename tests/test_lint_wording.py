@@ -146,6 +146,7 @@ any_text = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max
 any_part = st.tuples(st.sampled_from(ROLES), any_text)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(any_part, max_size=12),
     st.sampled_from([date(2018, 4, 18), LATER]),
