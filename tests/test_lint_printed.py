@@ -15,6 +15,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from generators.lint.facts.printed_page import PrintedPage, PrintedPiece, Stroke, key
+from generators.lint.facts.reading import read_document
 from generators.lint.judging import Judgement, judge
 from generators.lint.printed.locating import locate
 from generators.lint.printed.reading import read_pages
@@ -24,6 +25,7 @@ from generators.lint.rules.printed import RULES
 from generators.lint.rules.rule import Case, Finding, Unjudged
 from generators.workflow import printing
 from tests.lint_edits import edited
+from tests.lint_made import docx, paper
 from tests.lint_papers import KINDS, LAWS, case_of, names, profile_on, sound
 from tests.office import vanthu
 from tests.pdf import printed_to_pdf
@@ -42,28 +44,34 @@ ROWS |= {
 }
 
 
+WAYS = (("table", "empty", "table"), ("rows", "vml", "tabs"), ("breaks", "empty", "boxes"), ("table", "vml", "plain"))
+"""Head, lines and foot of papers as other offices make them (tests/lint_made.py)."""
+MADE = {"-".join(way): docx(paper(*way)) for way in WAYS}
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Case]:
-    """Every case with its pages; what is the same file is printed once."""
+    """Every case and every paper of another office with its pages; what is the same file is printed once."""
     folder = tmp_path_factory.mktemp("printed")
-    papers = {
-        id_: edited(sound(name).data, row.get("edits", []), _law(name)) for id_, (_, _, name, row) in ROWS.items()
-    }
+    papers = {id_: _edited(name, row) for id_, (_, _, name, row) in ROWS.items()} | MADE
     files = {data: folder / f"{number}.docx" for number, data in enumerate(papers.values())}
     for data, file in files.items():
         file.write_bytes(data)
-    printed = zip(files, map(read_pages, printed_to_pdf(files.values(), folder)), strict=True)
-    pages = dict(printed)
-    return {id_: replace(_case(id_), pages=pages[data]) for id_, data in papers.items()}
+    pages = dict(zip(files, map(read_pages, printed_to_pdf(files.values(), folder)), strict=True))
+    known = {id_: case_of(name, row) for id_, (_, _, name, row) in ROWS.items()}
+    known |= {id_: _foreign(data) for id_, data in MADE.items()}
+    return {id_: replace(known[id_], pages=pages[data]) for id_, data in papers.items()}
 
 
-def _law(name: str) -> Any:
-    return profile_on(sound(name).day)
+def _edited(name: str, row: Row) -> bytes:
+    return edited(sound(name).data, row.get("edits", []), profile_on(sound(name).day))
 
 
-def _case(id_: str) -> Case:
-    _, _, name, row = ROWS[id_]
-    return case_of(name, row)
+def _foreign(data: bytes) -> Case:
+    document, problems = read_document(data, "a.docx")
+    assert document, problems
+    assert document.identity.day
+    return Case(document.facts, document.identity, profile_on(document.identity.day), document.identity.day)
 
 
 def reasons(judgement: Judgement, rule: str) -> set[str]:
@@ -78,6 +86,12 @@ def test_a_rule_sees_what_is_wrong_in_print_and_nothing_else(id_: str, printed: 
     assert found.get(rule, []) == (row.get("found", []) if group == "failing" else [])
     assert set(found) == ({rule, *row.get("also", [])} if group == "failing" else set())
     assert reasons(judgement, rule) == ({row["reason"]} if group == "open" else set())
+
+
+@pytest.mark.parametrize("id_", MADE)
+def test_papers_of_other_offices_are_read_in_print(id_: str, printed: dict[str, Case]) -> None:
+    judgement = judge(printed[id_], RULES)
+    assert (told(judgement), judgement.opens) == ({}, ())
 
 
 def test_every_rule_about_pages_has_cases_under_both_laws() -> None:

@@ -16,7 +16,8 @@ def key(text: str) -> str:
 class PrintedPiece:
     """A piece of a printed line: letters in one row without a gap wider than a blank; size in pt.
 
-    `base` is the height on which the letters stand. `opens`: nothing stands close at its left. `key` is that of `text`.
+    `base` is the height on which the letters stand. `opens`: nothing of the same look stands close at its
+    left. `key` is that of `text`.
     """
 
     text: str
@@ -30,7 +31,7 @@ class PrintedPiece:
     bold: bool
     italic: bool
     face: str
-    opens: bool
+    opens: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -73,9 +73,16 @@ def _pieces(row: list[Char], height: float, upright: Iterable[Stroke]) -> Iterat
     lines = [stroke.at for stroke in upright if stroke.start <= base <= stroke.end]
     gaps = [_Gap(0, 0), *(_Gap(one["x1"] * MM_PER_PT, other["x0"] * MM_PER_PT) for one, other in pairwise(row))]
     cuts = [at for at, gap in enumerate(gaps) if gap.width > APART or gap.crossed(lines)]
+    before: PrintedPiece | None = None
     for start, end in pairwise([0, *cuts, len(row)]):
-        opens = start == 0 or gaps[start].width > COLUMN or gaps[start].crossed(lines)
-        yield _piece(row[start:end], gaps[start:end], height, opens=opens)
+        piece, gap = _piece(row[start:end], gaps[start:end], height), gaps[start]
+        close = before is not None and _alike(before, piece) and gap.width <= COLUMN and not gap.crossed(lines)
+        before = replace(piece, opens=not close)
+        yield before
+
+
+def _alike(one: PrintedPiece, other: PrintedPiece) -> bool:
+    return (one.size, one.bold, one.italic) == (other.size, other.bold, other.italic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class _Gap:
         return any(self.start <= line <= self.end for line in lines)
 
 
-def _piece(chars: list[Char], gaps: list[_Gap], height: float, *, opens: bool) -> PrintedPiece:
+def _piece(chars: list[Char], gaps: list[_Gap], height: float) -> PrintedPiece:
     size = median(char["size"] for char in chars)
     blank = BLANK * size * MM_PER_PT
     text = "".join(" " * (gap.width > blank) + char["text"] for char, gap in zip(chars, gaps, strict=True)).strip()
@@ -111,7 +118,6 @@ def _piece(chars: list[Char], gaps: list[_Gap], height: float, *, opens: bool) -
         bold=all("Bold" in face for face in faces),
         italic=all("Italic" in face or "Oblique" in face for face in faces),
         face=chars[0]["fontname"].rpartition("+")[2],
-        opens=opens,
     )
 
 
