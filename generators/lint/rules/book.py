@@ -14,6 +14,7 @@ from generators.lint.rules import (
     foot,
     head,
     letters,
+    levels,
     lines,
     metadata,
     number,
@@ -31,7 +32,7 @@ from generators.lint.rules import (
 from generators.lint.rules.rule import Rule
 
 MODULES = (
-    *(page, page_numbers, letters, coding, head, lines, number, dates, title, addressee, basis, text, order),
+    *(page, page_numbers, letters, coding, head, lines, number, dates, title, addressee, basis, text, levels, order),
     *(recipients, signing, foot, agreement, annex, citations, wording, bodies, report_window, metadata, printed),
 )
 BOOK: tuple[Rule, ...] = tuple(rule for module in MODULES for rule in module.RULES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
@@ -14,14 +13,13 @@ from generators.lint.rules.looks import (
     band,
     fits,
     letters_of,
-    look_rules,
     number,
     part_of,
     size_breach,
     sizes_of,
     weight_breach,
 )
-from generators.lint.rules.rule import Case, Finding, Rule, at, of_part
+from generators.lint.rules.rule import Case, Finding, Rule, at
 from generators.lint.rules.running import ARTICLE, BASIS, HEADINGS, neighbours, plain, usual_size
 
 NATURAL = 1.15
@@ -110,20 +108,6 @@ def _lines(paragraph: Paragraph) -> float:
     return max(look.at_least / (NATURAL * max(sizes_of([paragraph]))), 1.0) if look.at_least else look.line
 
 
-def heading_weight(case: Case) -> Iterator[Finding]:
-    """Expect headings with Roman numbers in bold capitals, titles with Arabic numbers bold."""
-    for paragraph in case.facts.of("heading_roman", "heading_arabic"):
-        if paragraph.place.where == "body" and letters_of(paragraph):
-            yield from weight_breach(paragraph, part_of(case.profile, paragraph.role))
-
-
-def article_weight(case: Case) -> Iterator[Finding]:
-    """Expect “Điều 1.” bold and upright; words after it that are no title may be plain."""
-    for paragraph in case.facts.of(ARTICLE):
-        label = replace(paragraph, runs=paragraph.shown[:1])
-        yield from weight_breach(label, part_of(case.profile, ARTICLE), names=("bold", "italic"))
-
-
 def _of_text(profile: Profile) -> str | None:
     return profile.parts["text"].article
 
@@ -192,23 +176,4 @@ RULES: tuple[Rule, ...] = (
         text_line,
         "spacing",
     ),
-    Rule(
-        "heading-weight",
-        "Kiểu chữ đề mục",
-        of_part("heading_arabic"),
-        "error",
-        "Bôi đen đề mục: số La Mã viết in hoa (Shift+F3), đậm (Ctrl+B); số Ả Rập có tiêu đề viết đậm.",
-        heading_weight,
-        "weight",
-    ),
-    Rule(
-        "article-weight",
-        "Kiểu chữ Điều",
-        lambda profile: part.article if (part := profile.part(ARTICLE)) else None,
-        "error",
-        "Bôi đen chữ “Điều”, số và tiêu đề của điều, bấm Ctrl+B cho chữ đậm.",
-        article_weight,
-    ),
-    *look_rules("division", "division"),
-    *look_rules("division_title", "division-title"),
 )
