@@ -777,7 +777,7 @@ def test_what_libreoffice_writes_is_known_as_before(tmp_path: Path) -> None:
 # ---- damage
 
 VALUES = st.sampled_from(
-    ["", "0", "-1", "99999999999", "x", "1e9", "true", "nil", "%1%9", "٣", "FFFFFF", "\u0301", "12.5pt"]
+    ["", "0", "-1", "99999999999", "x", "1e9", "true", "nil", "%1%9", "--5", "٣", "FFFFFF", "\u0301", "12.5pt"]
 )
 PLACES = st.integers(min_value=0, max_value=100_000)
 

@@ -16,7 +16,6 @@ from generators.lint.facts.values import (
     Element,
     O,
     V,
-    integer,
     twips,
     w,
 )
@@ -31,6 +30,7 @@ INSET = 5.08
 """Left and right inset of a text box together (mm) where nothing is said."""
 DASHED = ("dash", "sysDash", "sysDot", "dot", "lgDash", "dashDot", "lgDashDot", "sysDashDot")
 PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+EMU = re.compile(r"\s*(-?[0-9]{1,10})\s*")
 LEGACY_LINE = re.compile(r"#?_x0000_t(20|32|33|34)$")
 
 
@@ -148,9 +148,7 @@ def _geometry(shape: Element) -> str:
 
 
 def _emu(element: Element | None, name: str) -> float:
-    written = element.get(name) if element is not None else None
-    size = int(written) if written and written.lstrip("-").isascii() and written.lstrip("-").isdigit() else 0
-    return max(-1e5, min(1e5, size / EMU_PER_MM))
+    return _emu_text(element.get(name) if element is not None else None) or 0.0
 
 
 def _place(anchor: Element) -> Stroke:
@@ -165,16 +163,13 @@ def _place(anchor: Element) -> Stroke:
 
 
 def _offset(position: Element) -> float | None:
-    written = position.findtext(f"{{{WP}}}posOffset")
-    size = integer(written)
-    return None if size is None and not written else _emu_text(written or "")
+    return _emu_text(position.findtext(f"{{{WP}}}posOffset"))
 
 
-def _emu_text(written: str) -> float | None:
-    plain = written.strip().lstrip("-")
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 13):
-        return None
-    return int(written) / EMU_PER_MM
+def _emu_text(written: str | None) -> float | None:
+    """Return a length of DrawingML in mm, None when it is no number."""
+    found = EMU.fullmatch(written or "")
+    return int(found[1]) / EMU_PER_MM if found is not None else None
 
 
 def _style(shape: Element) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ MARGIN = 108.0
 SIDES = ("top", "bottom", "left", "right")
 OTHER_NAMES = {"left": "start", "right": "end"}
 WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo")))
+BITS = re.compile("[0-9A-Fa-f]{1,4}")
 LOOK_BITS = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400,
 }  # fmt: skip
@@ -207,7 +209,7 @@ def _table_flags(properties: Element | None) -> frozenset[str]:
     if look is None:
         return frozenset()
     written = look.get(VAL, "0")
-    bits = int(written, 16) if 0 < len(written) <= 4 and all(sign in "0123456789abcdefABCDEF" for sign in written) else 0
+    bits = int(written, 16) if BITS.fullmatch(written) else 0
     flags = {name for name, bit in LOOK_BITS.items() if bits & bit}
     for name in LOOK_BITS:
         told = look.get(w(name))
