@@ -159,6 +159,15 @@ def test_marks_of_the_law_and_words_of_header_and_footer_may_stand_outside(lette
     assert found.found == "chữ ra ngoài lề trên 12 mm"
 
 
+def test_a_signature_parted_by_the_end_of_a_page_is_found(letter: Case) -> None:
+    title, name = piece("GIÁM ĐỐC", 130, 160, 250), piece("Trần Văn Bình", 130, 160, 30)
+    text = piece("thực hiện./.", 30, 60, 240)
+    case = replace(letter, pages=(page(text, title), page(name, number=2)))
+    (found,) = by_rule(case, "signature-alone")
+    assert isinstance(found, Finding)
+    assert (found.page, found.found) == (2, "“GIÁM ĐỐC” ở trang 1, “Trần Văn Bình” ở trang 2")
+
+
 def test_words_are_found_in_their_column_and_only_whole() -> None:
     left = [piece("Số đối", 20, 35, 50), piece("tượng bị", 19, 36, 55), piece("bắt", 25, 30, 60)]
     right = [piece("Số đối", 60, 75, 50), piece("tượng", 61, 74, 55)]
