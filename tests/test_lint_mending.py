@@ -558,6 +558,32 @@ def test_a_line_is_drawn_as_long_as_the_mended_words() -> None:
     assert spoilt_paper.findings(done.data) == []
 
 
+def test_a_paper_with_many_breaches_is_mended_at_once(tmp_path: Path) -> None:
+    edits: list[dict[str, Any]] = [
+        *({"part": "motto", "size": 12}, {"part": "issuer", "bold": False}, {"part": "code", "text": "Số: 5/KH-UBND"}),
+        *(
+            {"line": "motto", "underline": True},
+            {"line": "issuer", "remove": True},
+            {"line": "subject", "length_mm": 150},
+        ),
+        {"section": 0, "left": 20, "number": "footer"},
+        {"part": "dash", "all": True, "first_mm": 0, "align": "left", "before": 0, "line": 3},
+        {"part": "heading_roman", "font": "Arial", "color": "FF0000"},
+        {"part": "place_date", "text": "Thái Bình, ngày 1 tháng 06 năm 2020"},
+    ]
+    before = made(edits, "", always("motto"))
+    judgement = judge(before.case, BOOK)
+    assert len({breach.rule.id for breach in judgement.breaches}) == 15
+    for tracked in (False, True):
+        done = mend(before.data, before.document, judgement, before.case, tracked=tracked, day=DAY)
+        after = read(done.data)
+        case = replace(before.case, facts=after.facts, identity=after.identity)
+        assert (judge(case, BOOK).breaches, done.left) == ((), ())
+        assert_valid(done.data, tmp_path)
+    shown, spoilt_paper = (parts_of(data)[MAIN] for data in (done.data, before.data))
+    assert plain(rejected(shown)) == plain(rejected(spoilt_paper))
+
+
 def test_changes_of_another_hand_stay_and_mending_goes_on(tmp_path: Any) -> None:
     stamp = 'w:id="3" w:author="Lan" w:date="2020-05-01T00:00:00Z"'
     old = f'<w:rPr><w:sz w:val="24"/><w:rPrChange {stamp}><w:rPr><w:sz w:val="30"/></w:rPr></w:rPrChange></w:rPr>'

@@ -12,16 +12,17 @@ from generators.lint.judging import Breach, Judgement, judge
 from generators.lint.mending.job import Job
 from generators.lint.mending.outcome import Change, Left, Mended, NotRepaired
 from generators.lint.mending.pen import Pen
-from generators.lint.mending.repairs import LAST, ORDER, REPAIRS, WHOLE
+from generators.lint.mending.repairs import LAST, REPAIRS, WHOLE
 from generators.lint.mending.tracking import finish
 from generators.lint.mending.working_copy import WorkingCopy
-from generators.lint.rules.rule import Case, Finding
+from generators.lint.rules.rule import Case
 
 ROUNDS = 3
 """How often a document is mended: the later times for lines, and for what the earlier ones have revealed."""
 SIGNED = "tệp đã ký số: mọi thay đổi làm mất hiệu lực chữ ký"
 WORDS = "thuộc câu chữ hoặc cách dựng văn bản, không tự sửa"
-Key = tuple[str, Finding]
+Task = tuple[str, Place | None]
+"""A rule at a place, or a repair of the whole document."""
 BY_HAND = "máy chưa sửa được, sửa tay theo hướng dẫn"
 
 
@@ -38,7 +39,7 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
     copy = WorkingCopy(data)
     pen = Pen(day, copy.greatest_id)
     changed: dict[Change, None] = {}  # a change that needs two rounds is told once
-    reasons: dict[Key, str] = {}
+    reasons: dict[Task, str] = {}
     for _ in range(ROUNDS):
         told = _round(copy, pen, judgement.breaches, case, reasons)
         if not told:
@@ -52,25 +53,41 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
 
 
 def _round(
-    copy: WorkingCopy, pen: Pen, breaches: Iterable[Breach], case: Case, reasons: dict[Key, str]
+    copy: WorkingCopy, pen: Pen, breaches: Iterable[Breach], case: Case, reasons: dict[Task, str]
 ) -> dict[Change, None]:
-    """Repair each breach once; what is refused is kept in `reasons`."""
+    """Repair each breach once; what is refused is kept in `reasons`.
+
+    Lines wait for a round in which nothing else is repaired: they are as long as the words above them then are.
+    """
     copy.count_anew()
+    known = sorted((breach for breach in breaches if breach.rule.repair in REPAIRS), key=_order)
+    jobs = {_task(breach): Job(copy, pen, case, breach.rule, breach.finding) for breach in known}
     told: dict[Change, None] = {}
-    done: set[tuple[str, Place | None]] = set()
-    known = [breach for breach in breaches if breach.rule.repair in REPAIRS]
-    for breach in sorted(known, key=lambda breach: ORDER.index(breach.rule.repair)):
-        name = breach.rule.repair
-        place = None if name in WHOLE else breach.finding.place
-        key = (name if name in WHOLE else breach.rule.id, place)
-        if key in done or (name == LAST and told):  # a line is as long as the mended words above it
-            continue
-        done.add(key)
-        try:
-            for change in REPAIRS[name](Job(copy, pen, case, breach.rule, replace(breach.finding, place=place))):
-                told[change] = None
-        except NotRepaired as refusal:
-            reasons[_key(breach)] = str(refusal)
+    for task, job in jobs.items():
+        if job.rule.repair != LAST:
+            told |= _repaired(task, job, reasons)
+    for task, job in jobs.items() if not told else ():
+        told |= _repaired(task, job, reasons)
+    return told
+
+
+def _order(breach: Breach) -> int:
+    return list(REPAIRS).index(breach.rule.repair)
+
+
+def _task(breach: Breach) -> Task:
+    """Return what makes two breaches one job: the same rule at one place, or one repair of the whole document."""
+    repair = breach.rule.repair
+    return (repair, None) if repair in WHOLE else (breach.rule.id, breach.finding.place)
+
+
+def _repaired(task: Task, job: Job, reasons: dict[Task, str]) -> dict[Change, None]:
+    told: dict[Change, None] = {}
+    try:
+        for change in REPAIRS[job.rule.repair](job):
+            told[change] = None
+    except NotRepaired as refusal:
+        reasons[task] = str(refusal)
     return told
 
 
@@ -85,15 +102,11 @@ def _again(copy: WorkingCopy, case: Case, judgement: Judgement) -> tuple[Case, J
     return case, judge(case, rules.values(), {breach.rule.id: reason for breach, reason in judgement.waived})
 
 
-def _lefts(judgement: Judgement, reasons: Mapping[Key, str]) -> Iterator[Left]:
+def _lefts(judgement: Judgement, reasons: Mapping[Task, str]) -> Iterator[Left]:
     for breach in judgement.breaches:
         usual = BY_HAND if breach.rule.repair in REPAIRS else WORDS
-        yield _left(breach, reasons.get(_key(breach), usual))
+        yield _left(breach, reasons.get(_task(breach), usual))
 
 
 def _left(breach: Breach, reason: str) -> Left:
     return Left(breach.rule, breach.finding.place, breach.finding.found, reason)
-
-
-def _key(breach: Breach) -> Key:
-    return breach.rule.id, breach.finding

@@ -27,7 +27,7 @@ REPAIRS: Mapping[str, Repair] = {
     "padding": mend_padding,
     "line": mend_line,
 }
-ORDER = tuple(REPAIRS)
 LAST = "line"
+"""Drawn when all else is repaired."""
 WHOLE = frozenset(("page", "page-number"))
 """Repairs of the whole document, wherever the breach was found."""
