@@ -68,10 +68,14 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one look; a tab, a break of a line (line feed) or page (form feed) is one character."""
+    """A stretch of text in one look; a tab, a break of a line (line feed) or page (form feed) is one character.
+
+    `blank`: the words only tell what is to be written there (chỗ chờ điền), and go when somebody writes.
+    """
 
     text: str
     letters: Letters
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,11 @@ class Paragraph:
     def shown(self) -> tuple[Run, ...]:
         """The runs that print letters."""
         return tuple(run for run in self.runs if run.text.strip() and not run.letters.hidden)
+
+    @property
+    def written(self) -> tuple[Run, ...]:
+        """The runs that print letters of the document itself, not what is to be written in a blank."""
+        return tuple(run for run in self.shown if not run.blank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _slice(paragraph: Paragraph, span: Span) -> Iterator[Run]:
     for run in paragraph.runs:
         cut = run.text[max(0, span[0] - start) : max(0, span[1] - start)]
         if cut:
-            yield Run(cut, run.letters)
+            yield Run(cut, run.letters, run.blank)
         start += len(run.text)
 
 

@@ -18,6 +18,8 @@ LETTER = re.compile(r"[a-zđ]\s*[).]\s*\S")
 PLUS = re.compile(r"\+\s*\S")
 DASH = re.compile(r"[-–—•●▪➢✓❖*o·]\s+\S|[-–—•●▪➢✓❖·]\S")
 CAPTION = re.compile(r"(?:bảng|biểu đồ|biểu|hình|sơ đồ|đồ thị|phụ biểu)\s+(?:số\s+)?\d+\b", re.IGNORECASE)
+NOTE = re.compile(r"\W*(?:ghi chú|chú thích|chú giải|nguồn)\s*[:.]", re.IGNORECASE)
+"""What may follow a table as a part of it."""
 BASIS = re.compile(r"(?:can cu|xet de nghi|theo de nghi|xet to trinh|thuc hien|tren co so|chap hanh)\b")
 BASIS_SURE = re.compile(r"(?:can cu|xet de nghi|theo de nghi|xet to trinh)\b")
 NUMBER = re.compile(r"[-+−–]?[\d.,\s]*\d[\d.,\s]*(?:%|\*|\(\*\))*|-|–|\*")
@@ -102,7 +104,13 @@ def _one(seen: Sequence[Seen], at: int, basis: bool, roles: dict[int, Role]) -> 
         return "other"
     if basis and _is_basis(each, folded(each.text), roles):
         return "basis"
+    if NOTE.match(each.text) and _follows_table(seen, at):
+        return "table_text"
     return _titled(each, roles.get(at - 1)) or marker_role(seen, at) or ("text" if _is_text(each) else "other")
+
+
+def _follows_table(seen: Sequence[Seen], at: int) -> bool:
+    return at > 0 and seen[at - 1].ruled and seen[at - 1].row != (0, 0)
 
 
 def _titled(each: Seen, before: Role | None) -> Role | None:

@@ -32,6 +32,11 @@ FIRST_NUMBER = "1"
 """What stands for the number of a page where a file keeps no result of the field."""
 
 
+def is_blank(element: Element) -> bool:
+    """Tell whether an element is a content control that shows what is to be written in it (w:showingPlcHdr)."""
+    return element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
+
+
 @dataclass
 class Field:
     """A complex field that has begun: its instruction so far, whether its result is being read."""
@@ -50,6 +55,8 @@ class RunTexts:
     drawn: Collector = field(default_factory=Collector)
     numbered: bool = False
     """A field that prints the number of the page stands in the paragraph."""
+    blank: bool = False
+    """A content control is read that shows what is to be written in it."""
     look: LetterLook = field(default=lambda *_: PLAIN)
 
     def read(self, paragraph: Element, look: LetterLook) -> tuple[Run, ...]:
@@ -64,13 +71,18 @@ class RunTexts:
             if tag == RUN:
                 self._run(child)
             elif tag in INSIDE:
-                self._children(child)
+                self._inside(child)
             elif tag == SIMPLE:
                 self._simple(child)
             elif tag == ALTERNATE:
                 chosen = alternative(child)
                 if chosen is not None:
                     self._children(chosen)
+
+    def _inside(self, element: Element) -> None:
+        outer, self.blank = self.blank, self.blank or is_blank(element)
+        self._children(element)
+        self.blank = outer
 
     def _simple(self, element: Element) -> None:
         number = bool(NUMBER_FIELD.match(element.get(w("instr"), "")))
@@ -114,7 +126,7 @@ class RunTexts:
             for each in chosen if chosen is not None else ():
                 self._other(each, properties)
         elif tag in INSIDE:
-            self._children(child)
+            self._inside(child)
 
     def _field(self, kind: str, properties: Element | None) -> None:
         if kind == "begin":
@@ -139,7 +151,7 @@ class RunTexts:
         self._add(BULLETS.get(sign, sign), properties, joined=False)
         face = element.get(w("font"))
         if face and len(self.runs) > before:
-            self.runs[-1] = Run(self.runs[-1].text, replace(self.runs[-1].letters, used=(face,)))
+            self.runs[-1] = replace(self.runs[-1], letters=replace(self.runs[-1].letters, used=(face,)))
 
     def _add(self, text: str, properties: Element | None, joined: bool = True) -> None:
         """Add text that is shown: not what stands in the instruction of a field; runs of one look are joined."""
@@ -148,7 +160,8 @@ class RunTexts:
         for each in self.fields:
             each.shown = True
         letters = self.look(text, properties)
-        if joined and self.runs and self.runs[-1].letters == letters:
-            self.runs[-1] = Run(self.runs[-1].text + text, letters)
+        last = self.runs[-1] if joined and self.runs else None
+        if last and (last.letters, last.blank) == (letters, self.blank):
+            self.runs[-1] = replace(last, text=last.text + text)
         else:
-            self.runs.append(Run(text, letters))
+            self.runs.append(Run(text, letters, self.blank))

@@ -10,7 +10,7 @@ from generators.lint.facts.drawings import Box, Drawn, alternative
 from generators.lint.facts.model import Paragraph, Place, Run, TableFacts, Where
 from generators.lint.facts.paragraph_looks import SIDES, look_of, tab_kinds
 from generators.lint.facts.run_looks import Said
-from generators.lint.facts.run_texts import ALTERNATE, RunTexts
+from generators.lint.facts.run_texts import ALTERNATE, RunTexts, is_blank
 from generators.lint.facts.seen import Seen, Story
 from generators.lint.facts.tables import Cell, Table, TableReader
 from generators.lint.facts.values import Element, w
@@ -76,7 +76,9 @@ class Walker:
             elif tag == TABLE:
                 self._table(child, self._now(spot))
             elif tag in INSIDE:
+                outer, self._texts.blank = self._texts.blank, self._texts.blank or is_blank(child)
                 self._blocks(child, spot)
+                self._texts.blank = outer
             elif tag == ALTERNATE:
                 chosen = alternative(child)
                 if chosen is not None:

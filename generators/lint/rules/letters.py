@@ -30,7 +30,7 @@ def _everywhere(case: Case) -> Iterator[Paragraph]:
     )
     seen = set()
     for paragraph in (*case.facts.paragraphs, *(each for edge in edges for each in edge.paragraphs)):
-        if paragraph.shown and paragraph.place not in seen:
+        if paragraph.written and paragraph.place not in seen:
             seen.add(paragraph.place)
             yield paragraph
 
@@ -54,7 +54,7 @@ def font_face(case: Case) -> Iterator[Finding]:
     font = case.profile.page.font
 
     def told(paragraph: Paragraph) -> Iterator[str]:
-        faces = (face for run in paragraph.shown for face in run.letters.used)
+        faces = (face for run in paragraph.written for face in run.letters.used)
         yield from (f"phông chữ {face}" for face in faces if _is_other(face, font))
 
     yield from found_everywhere(case, told, f"phông chữ {font}")
@@ -69,7 +69,7 @@ def font_slots(case: Case) -> Iterator[Finding]:
     """Note typefaces set for letters that the paper does not have, as another program may show them."""
     font, others = case.profile.page.font, set()
     for paragraph in _everywhere(case):
-        for run in paragraph.shown:
+        for run in paragraph.written:
             others |= {face for face in run.letters.faces if _is_other(face, font) and face not in run.letters.used}
     if others:
         yield of_all(f"phông dự phòng cho chữ khác là {', '.join(sorted(others))}", f"{font} cho mọi loại chữ")
@@ -81,7 +81,7 @@ def font_color(case: Case) -> Iterator[Finding]:
 
     def told(paragraph: Paragraph) -> Iterator[str]:
         allowed = (*BLACK, case.profile.page.color, own.get(paragraph.role, ""))
-        colors = (run.letters.color for run in paragraph.shown)
+        colors = (run.letters.color for run in paragraph.written)
         yield from (f"màu chữ {color}" for color in colors if color not in allowed)
 
     yield from found_everywhere(case, told, "màu đen")

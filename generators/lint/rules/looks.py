@@ -41,7 +41,7 @@ def fits(measure: Measure, value: float, near: float = 0) -> bool:
 
 def letters_of(paragraph: Paragraph) -> tuple[Run, ...]:
     """Return the runs whose look counts: those that print letters, without marks of notes."""
-    return tuple(run for run in paragraph.shown if not run.letters.superscript)
+    return tuple(run for run in paragraph.written if not run.letters.superscript)
 
 
 def sizes_of(paragraphs: Iterable[Paragraph]) -> list[float]:
