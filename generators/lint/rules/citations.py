@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generators.lint.facts.model import Facts, Paragraph
@@ -28,6 +28,8 @@ ISSUED = re.compile(rf"\bcủa [\w“]|\bban hành\b|\bdo [{CAPITAL}]")
 """Words that tell who issued a paper, after it or before it in its sentence."""
 ISSUED_BEFORE = re.compile(r"\b(?:của|do) [^.;]{2,120} (?:tại|theo|trong)\s*$")
 """Words before a citation that tell who issued it: theo đề nghị của … tại Kế hoạch số …."""
+SENDER = re.compile(rf"\w đã (?:có|gửi) (?:các )?(?:{KINDS}) số")
+"""Words that tell of a paragraph who issued all that it cites: Công an tỉnh đã có Công văn số …, Công văn số …."""
 SHORT = 45
 """How far behind a citation its issuer may begin, in characters."""
 
@@ -49,7 +51,8 @@ def citations(facts: Facts) -> Iterator[Citation]:
     for paragraph, words in running(facts):
         for sentence in sentences(unquoted(words)) if " số" in words else ():
             for found in CITED.finditer(sentence[0]):
-                yield _citation(paragraph, sentence[0], found)
+                cited = _citation(paragraph, sentence[0], found)
+                yield replace(cited, issued=True) if SENDER.search(words) else cited
 
 
 def _citation(paragraph: Paragraph, sentence: str, found: re.Match[str]) -> Citation:
