@@ -40,8 +40,8 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
     pen = Pen(day, copy.greatest_id)
     changed: dict[Change, None] = {}  # a change that needs two rounds is told once
     reasons: dict[Task, str] = {}
-    for _ in range(ROUNDS):
-        told = _round(copy, pen, judgement.breaches, case, reasons)
+    for number in range(1, ROUNDS + 1):
+        told = _round(_jobs(copy, pen, case, judgement.breaches), reasons, last=number == ROUNDS)
         if not told:
             break
         changed |= told
@@ -52,22 +52,24 @@ def mend(  # noqa: PLR0913 - what was read and what was found belong together
     return Mended(copy.save(), tuple(changed), tuple(_lefts(judgement, reasons)))
 
 
-def _round(
-    copy: WorkingCopy, pen: Pen, breaches: Iterable[Breach], case: Case, reasons: dict[Task, str]
-) -> dict[Change, None]:
-    """Repair each breach once; what is refused is kept in `reasons`.
-
-    Lines wait for a round in which nothing else is repaired: they are as long as the words above them then are.
-    """
+def _jobs(copy: WorkingCopy, pen: Pen, case: Case, breaches: Iterable[Breach]) -> dict[Task, Job]:
+    """Return what is to be done in a round, in the order of the repairs."""
     copy.count_anew()
     known = sorted((breach for breach in breaches if breach.rule.repair in REPAIRS), key=_order)
-    jobs = {_task(breach): Job(copy, pen, case, breach.rule, breach.finding) for breach in known}
+    return {_task(breach): Job(copy, pen, case, breach.rule, breach.finding) for breach in known}
+
+
+def _round(jobs: Mapping[Task, Job], reasons: dict[Task, str], last: bool) -> dict[Change, None]:
+    """Do each job once; what is refused is kept in `reasons`.
+
+    Lines wait for a round in which nothing else is repaired, or the last: they are as long as the words above them.
+    """
+    others = {task: job for task, job in jobs.items() if job.rule.repair != LAST}
     told: dict[Change, None] = {}
-    for task, job in jobs.items():
-        if job.rule.repair != LAST:
-            told |= _repaired(task, job, reasons)
-    for task, job in jobs.items() if not told else ():
+    for task, job in others.items():
         told |= _repaired(task, job, reasons)
+    for task, job in jobs.items() if last or not told else ():
+        told |= _repaired(task, job, reasons) if task not in others else {}
     return told
 
 
