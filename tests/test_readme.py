@@ -11,9 +11,17 @@ import pytest
 
 from tests.completing import MEASURE, OWN
 from tests.filling import filled
+from tests.lint_edits import edited
+from tests.lint_papers import profile_on, sound
 from tests.office import ROOT, vanthu
 
 SHOWN = re.compile(r"^```console\n\$ vanthu (?P<command>.+)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
+
+MISTAKES = [
+    {"part": "motto", "text": "Độc lập – Tự do – Hạnh phúc"},
+    {"part": "code", "text": "Số: 5/CAT-PC45"},
+    {"part": "text", "size": 12},
+]
 
 
 def completed_by_its_body(office: Path, name: str) -> None:
@@ -22,6 +30,16 @@ def completed_by_its_body(office: Path, name: str) -> None:
     row = {**MEASURE, "deadline": "2018-06-30"}
     answers = {**OWN, "date": "2018-05-02", "task-pc-5": [row], "task-tc-1": [row]}
     (office / name).write_bytes(filled(form, answers))
+
+
+def put_badly(folder: Path, name: str) -> None:
+    """Put a letter with three mistakes where the command looks for it."""
+    letter = sound("letter-circular")
+    (folder / name).write_bytes(edited(letter.data, MISTAKES, profile_on(letter.day)))
+
+
+BEFORE = {"receive": completed_by_its_body, "lint": put_badly}
+"""What is made ready before a command is run, by its verb."""
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
@@ -33,10 +51,10 @@ def test_commands_print_what_is_shown(name: str, tmp_path: Path, monkeypatch: py
     assert len(shown) >= 3
     for block in shown:
         verb, *arguments = shlex.split(block["command"])
-        if verb == "receive":
-            completed_by_its_body(tmp_path, *arguments)
+        if verb in BEFORE:
+            BEFORE[verb](tmp_path, arguments[0])
         told = vanthu(tmp_path, *shlex.split(block["command"]))
-        assert told.code == 0, told.err
+        assert told.code == (verb == "lint"), told.err
         pieces = [piece.lstrip("\n") for piece in re.split(r"^…$", block["output"], flags=re.MULTILINE)]
         assert told.out.startswith(pieces[0]), block["command"]
         assert told.out.endswith(pieces[-1]), block["command"]

@@ -54,7 +54,7 @@ def size_breach(paragraph: Paragraph, part: Part) -> Iterator[Finding]:
     sizes = sizes_of([paragraph])
     if any(not part.size.allows(size) for size in sizes):
         told, wanted = ", ".join(map(number, sizes)), band(part.size)
-        mend = f"Bôi đen {called(part)}, chọn cỡ chữ {wanted} {HOME}."
+        mend = f"Bôi đen dòng này, chọn cỡ chữ {wanted} {HOME}."
         yield at(paragraph, f"cỡ chữ {told}", f"cỡ chữ {wanted}", mend)
 
 
@@ -65,7 +65,7 @@ def weight_breach(paragraph: Paragraph, part: Part, *, names: Iterable[str] = WE
         told = ", ".join(_call(name, not getattr(part, name)) for name in wrong)
         wanted = ", ".join(_call(name, getattr(part, name)) for name in wrong)
         ways = "; ".join(WEIGHTS[name][2].format(_state(name, getattr(part, name))) for name in wrong)
-        yield at(paragraph, told, wanted, f"Bôi đen {called(part)}, {ways}.")
+        yield at(paragraph, told, wanted, f"Bôi đen dòng này, {ways}.")
 
 
 def align_breach(paragraph: Paragraph, part: Part) -> Iterator[Finding]:
@@ -75,13 +75,8 @@ def align_breach(paragraph: Paragraph, part: Part) -> Iterator[Finding]:
     alike = (part.align, paragraph.look.align) == ("left", "both")
     if part.align and paragraph.look.align != part.align and not alike and letters_of(paragraph):
         wanted = ALIGNS[part.align]
-        mend = f"Đặt con trỏ vào {called(part)}, bấm {KEYS[part.align]} để {wanted}."
+        mend = f"Đặt con trỏ vào dòng này, bấm {KEYS[part.align]} để {wanted}."
         yield at(paragraph, ALIGNS[paragraph.look.align], wanted, mend)
-
-
-def called(part: Part) -> str:
-    """Return what a clerk calls a part within a sentence."""
-    return f"dòng “{part.style}”"
 
 
 def _call(name: str, on: bool) -> str:
