@@ -7,9 +7,7 @@ kind of paper (a mapping from `decree`, `plan` or `plan-decree`); `only` names t
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -18,8 +16,6 @@ from typing import Any
 
 import pytest
 import yaml
-from docx.oxml.ns import qn
-from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from generators.lint.facts.reading import Document, read_document
@@ -28,7 +24,7 @@ from generators.lint.mending import mend
 from generators.lint.rules.book import BOOK
 from generators.lint.rules.rule import Case, Rule
 from tests.lint_edits import edited
-from tests.lint_papers import KINDS, LAWS, profile_on, sound
+from tests.lint_papers import KINDS, LAWS, profile_on, short, sound
 
 SEEDS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "lint_seeds.yaml").read_text("utf-8"))
 PAPERS = [f"{kind}-{law}" for kind in KINDS for law in LAWS]
@@ -36,29 +32,7 @@ GROUPED = [pytest.param(name, marks=pytest.mark.xdist_group(f"lint-{name.partiti
 """Papers of one law are made together, so that one process should test them."""
 RULES: dict[str, Rule] = {rule.id: rule for rule in BOOK}
 CHANGES_WORDS = ("padding", "normal-form")
-ROWS = 2
-"""Rows of a table that are enough: the annexes of a report would take most of the time."""
-MAIN = "word/document.xml"
 DAY = date(2026, 11, 24)
-
-
-@cache
-def paper(name: str) -> bytes:
-    """Return a sound paper with its long tables cut short."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(sound(name).data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            new.writestr(entry, _shortened(data) if entry.filename == MAIN else data)
-    return out.getvalue()
-
-
-def _shortened(data: bytes) -> bytes:
-    root = etree.fromstring(data)
-    for table in root.iter(qn("w:tbl")):
-        for row in table.findall(qn("w:tr"))[ROWS:]:
-            table.remove(row)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def read(data: bytes) -> Document:
@@ -69,7 +43,7 @@ def read(data: bytes) -> Document:
 
 @cache
 def facts(name: str) -> Document:
-    return read(paper(name))
+    return read(short(name).data)
 
 
 def fits(seed: dict[str, Any], name: str) -> bool:
@@ -136,7 +110,7 @@ def told(judgement: Judgement) -> list[str]:
 
 def put(seed: dict[str, Any], name: str, tally: Tally, valid: bool, folder: Path) -> None:
     """Put one defect into a paper, and count what the rules and the mender make of it."""
-    data = edited(paper(name), edits_of(seed, name), profile_on(sound(name).day))
+    data = edited(short(name).data, edits_of(seed, name), profile_on(sound(name).day))
     document = read(data)
     case = case_of(document, name)
     judgement = judge(case, BOOK)

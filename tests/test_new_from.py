@@ -147,7 +147,7 @@ def test_made_up_figures_are_no_baseline(successor: tuple[Path, str]) -> None:
     drafts = [draft for part in carried(folder).values() for draft in part]
     assert all(draft.startswith(f"{DRAFT} ") and draft.endswith(f" [{SAMPLE}]") for draft in drafts)
     assert any("Đề nghị Bộ Công an tiếp tục thực hiện Đề án" in draft for draft in drafts)
-    assert any("thời hạn 31/3/2019 – chưa báo cáo kết quả (mục 2.4 phần II" in draft for draft in drafts)
+    assert any("thời hạn 31/3/2019 – chưa báo cáo kết quả (Mục 2.4 Phần II" in draft for draft in drafts)
 
 
 def test_bodies_are_those_of_the_day_and_it_is_told_what_became_of_them(tmp_path: Path) -> None:
@@ -291,9 +291,9 @@ def test_unfinished_measures_and_proposals_become_drafts(small: Reporting) -> No
     found = carried(small.folder)
     assert found["Nhiệm vụ, biện pháp chưa hoàn thành"] == [
         f"{DRAFT} Ủy ban nhân dân huyện An: Lập tổ tuần tra, thời hạn 01/5/2020 – có báo cáo kết quả sau thời hạn "
-        "(mục 1 phần II kế hoạch trước)",
+        "(Mục 1 Phần II kế hoạch trước)",
         rf"{DRAFT} Ủy ban nhân dân huyện Binh: Ký \*quy chế\* phối hợp, thời hạn 30/6/2020 – chưa báo cáo kết quả "
-        "(mục 1 phần II kế hoạch trước)",
+        "(Mục 1 Phần II kế hoạch trước)",
     ]
     asked = found["Kiến nghị, đề xuất chưa giải quyết"]
     assert asked[0] == f"{DRAFT} Số vụ là 308 vụ, đề nghị tiếp tục (báo cáo tổng kết)"
