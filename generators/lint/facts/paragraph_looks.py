@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from generators.layout.law import Align
 from generators.lint.facts.model import Look
-from generators.lint.facts.run_looks import Said
+from generators.lint.facts.run_looks import Said, said_by
 from generators.lint.facts.values import (
     PT_PER_TWIP,
     TWIPS_PER_MM,
@@ -129,12 +129,7 @@ READERS: Mapping[str, Callable[[Element], Said]] = {
 
 def read_paragraph(properties: Element | None) -> Said:
     """Return what a `w:pPr` says, lengths in twips."""
-    said: Said = {}
-    for child in properties if properties is not None else ():
-        reader = READERS.get(child.tag)
-        if reader is not None:
-            said.update(reader(child))
-    return said
+    return said_by(properties, READERS)
 
 
 def amount(said: Said, name: str) -> float:

@@ -76,9 +76,14 @@ READERS: Mapping[str, Callable[[Element], Said]] = {
 
 def read_letters(properties: Element | None) -> Said:
     """Return what a `w:rPr` says, in points and plain words."""
+    return said_by(properties, READERS)
+
+
+def said_by(properties: Element | None, readers: Mapping[str, Callable[[Element], Said]]) -> Said:
+    """Return what the children of an element of properties say, each read by the reader of its tag."""
     said: Said = {}
     for child in properties if properties is not None else ():
-        reader = READERS.get(child.tag)
+        reader = readers.get(child.tag)
         if reader is not None:
             said.update(reader(child))
     return said
