@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -33,6 +34,8 @@ from tests.dying import die
 from tests.office import ROOT, Office, founding, vanthu
 
 ANY_PORT = "127.0.0.1:0"
+ISSUED = date(2018, 4, 20)
+"""A day on which the founding plan and its sub-plans are due, and nothing else."""
 COMMUNES = 70  # with the plan's own bodies more than a hundred papers, and more than a few chunks
 
 
@@ -159,7 +162,7 @@ def with_bad_papers(bad: dict[str, str]) -> Any:
 @pytest.mark.parametrize("name", EXECUTORS)
 def test_one_bad_paper_writes_nothing_and_all_problems_are_told(name: str, tmp_path: Path) -> None:
     founding(tmp_path)
-    workflow.build(tmp_path)
+    workflow.build(tmp_path, as_of=ISSUED)
     before = drafts(tmp_path)
     plan = tmp_path / "content/kh-33-2018/plan.yaml"
     plan.write_text(plan.read_text("utf-8").replace("place: Thái Bình", "place: Hưng Yên", 1), "utf-8")
@@ -167,7 +170,7 @@ def test_one_bad_paper_writes_nothing_and_all_problems_are_told(name: str, tmp_p
     with ExitStack() as changed, EXECUTORS[name]() as executor:  # type: ignore[operator]
         changed.enter_context(with_bad_papers(bad))
         found = changed.enter_context(pytest.raises(ProblemsFound))
-        workflow.build(tmp_path, workforce=Hired(hired=executor))
+        workflow.build(tmp_path, as_of=ISSUED, workforce=Hired(hired=executor))
     assert {problem.code for problem in found.value.problems} == {"word-illegal-character"}
     assert [word in str(found.value.problems) for word in ("U+0001", "U+0002")] == [True, True]
     assert drafts(tmp_path) == before
