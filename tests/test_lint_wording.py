@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Letters, Look, Paragraph, Place, Role, Run
 from generators.lint.judging import judge
+from generators.lint.linted import cited
 from generators.lint.rules import (
     addressee,
     agreement,
@@ -156,3 +157,10 @@ def test_no_text_breaks_the_rules_of_content(parts: list[tuple[Role, str]], day:
     case = paper(*parts, day=day, known=(KnownBody("UBND huyện", valid_to=date(2025, 6, 30)),))
     case = Case(case.facts, Identity(kind, symbol="KH-UBND"), case.profile, day, case.bodies)
     assert all(words for _, words in found(case, CONTENT))
+
+
+def test_an_article_of_another_law_is_not_said_to_be_of_the_law_of_layout() -> None:
+    law = profile_on(LATER)
+    window, subject = report_window.RULES[0], title.RULES[0]
+    assert cited(window, law) == "Nghị định số 09/2019/NĐ-CP, Điều 8, Điều 12"
+    assert cited(subject, law) == f"{law.name}, {subject.article(law)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ Basis = Literal["paper", "year", "as-of", "today"]
 Notice = Literal["signed", "tracked", "commented", "converted"]
 WHOLE = "toàn văn bản"
 PAGE, TOP = "trang {page}", ", cách mép trên {top} mm"
+OTHER_LAW = re.compile(r"(?:Luật|Nghị quyết|Nghị định|Thông tư) số ")
+"""How an article begins that is of another law than the one by which a paper is laid out."""
 OFF = "văn phòng không áp dụng: {reason}"
 
 
@@ -131,9 +134,9 @@ def _finding(breach: Breach, profile: Profile, reason: str = "") -> Finding:
 
 
 def cited(rule: Rule, profile: Profile) -> str:
-    """Return law and article of a rule; empty where the law has no such rule."""
-    article = rule.article(profile)
-    return f"{profile.name}, {article}" if article else ""
+    """Return law and article of a rule, of another law where the profile names one; empty where there is no rule."""
+    article = rule.article(profile) or ""
+    return article if not article or OTHER_LAW.match(article) else f"{profile.name}, {article}"
 
 
 def opens_of(judgement: Judgement, off: Iterable[tuple[Rule, str]]) -> tuple[Open, ...]:
