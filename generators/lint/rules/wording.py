@@ -11,9 +11,12 @@ from generators.lint.rules.words import CAPITAL, running, shown, unquoted
 PEOPLE = re.compile(r"(?<!\w)nhân dân(?! (?:tệ|tự vệ))(?!\w)")
 """The people (Nhân dân): in names of bodies the words follow others and stay small."""
 BEFORE_PEOPLE = frozenset(
-    ["của", "và", "trong", "cho", "với", "động", "lớp", "vì", "do", "từ", "giúp", "vụ", "đến", "tới", "cùng", "để"]
+    [
+        *("của", "và", "trong", "cho", "với", "động", "lớp", "vì", "do", "từ", "giúp", "vụ", "đến", "tới", "cùng"),
+        *("để", "lượt", "chúng"),
+    ]
 )
-"""Words after which the people are meant; vận động, tầng lớp, phục vụ end so."""
+"""Words after which the people are meant; vận động, tầng lớp, phục vụ, quần chúng end so."""
 STATE = re.compile(r"(?<!\w)nhà nước(?!\w)")
 """The state (Nhà nước): quản lý nhà nước, cơ quan nhà nước and the like stay small."""
 BEFORE_STATE = ("của", "Đảng,", "Đảng và", "Đảng với")
