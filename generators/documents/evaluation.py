@@ -24,17 +24,16 @@ from generators.documents.evaluation_paper import (
 from generators.documents.evaluation_promises import OUTCOMES, Promise, counted, promises_of
 from generators.documents.evaluation_scope import scope_of, steps_of
 from generators.documents.evaluation_targets import target_details, targets_table
-from generators.documents.foot import head_signs, signature_block
-from generators.documents.letterhead import HeadFacts, code, letterhead
-from generators.documents.paper import Foot, Letterhead, Parent
+from generators.documents.paper import Parent
 from generators.documents.report_figures import figure_lines
 from generators.documents.report_references import with_figures
 from generators.documents.report_targets import standing
 from generators.documents.report_tasks import TaskGroup, report_groups
 from generators.documents.return_form import TYPE
-from generators.documents.rich import Notes, said
+from generators.documents.rich import Notes
 from generators.documents.stage_telling import StageTeller
-from generators.vietnamese import NO_BREAK, date_in_words, join_words, keep_word_groups, lowered
+from generators.documents.upward import upward_foot, upward_head
+from generators.vietnamese import NO_BREAK, join_words, keep_word_groups, lowered
 from generators.word.inserts import Chart, Gap, Properties, RichText, Rule, Table
 
 MEASURES = "biện pháp"
@@ -78,7 +77,7 @@ def evaluation_paper(order: EvaluationOrder) -> EvaluationPaper:
         return Section(title, author.or_gap(getattr(text, name), f"section-{name}", title))
 
     return EvaluationPaper(
-        head=_head(order, mark),
+        head=upward_head(order, mark),
         parent=parent,
         collector=order.collector.called,
         collector_name=order.collector.name,
@@ -112,7 +111,7 @@ def evaluation_paper(order: EvaluationOrder) -> EvaluationPaper:
         directions=section("directions"),
         proposals=section("proposals"),
         commendations=section("commendations"),
-        foot=_foot(order, notes),
+        foot=upward_foot(order, text, order.addressees, notes),
         annexes=(annexes := tuple(annexes_of(order, groups, promises, teller))),
         final_page=last_page(annexes),
         footnotes=notes.all,
@@ -171,21 +170,3 @@ def _promised(promises: Sequence[Promise], teller: StageTeller) -> PromisesLine 
         for outcome, count in counted(promises).items()
     ]
     return PromisesLine(teller.count(len(promises), MEASURES), join_words(outcomes))
-
-
-def _head(order: EvaluationOrder, mark: str) -> Letterhead:
-    number, day = said(code(None, order.symbol, None)), said(date_in_words(None, year=order.day.year))
-    place = order.collector.place or order.plan.place or ""
-    return letterhead([order.collector], HeadFacts(number, place, day, order.plan.secrecy, draft_mark=mark or None))
-
-
-def _foot(order: EvaluationOrder, notes: Notes) -> Foot:
-    """Return the foot; who is not named under Kính gửi stands among the recipients."""
-    text, readers = order.text, order.addressees
-    first = ("Như trên",) if order.addressed and readers else tuple(f"{name} (để báo cáo)" for name in readers)
-    return Foot(
-        recipients=(*first, *(recipient.text for recipient in text.recipients)),
-        filing=notes.rich(text.filing) if text.filing else said("Lưu: VT."),
-        drafter="",
-        signatures=tuple(map(signature_block, text.signatures)) or (head_signs(order.collector),),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generators.content.calendar import Period
@@ -18,16 +18,11 @@ from generators.documents.rich import said
 from generators.documents.stage_telling import StageTeller
 from generators.documents.tables import fitted, group_row, head_cell
 from generators.vietnamese import roman
-from generators.word.inserts import Align, Cell, Orientation, Rule, SectionEnd, Table
+from generators.word.inserts import Align, Cell, Rule, SectionEnd, Table
 
 INDICATORS = "Chỉ tiêu thống kê theo từng quý, {stage}"
 BODIES = "Tình hình gửi báo cáo theo từng quý, {stage}"
 PROMISES = "Thực hiện các biện pháp trong kế hoạch triển khai, {stage}"
-PAGES: Mapping[Orientation, SectionEnd] = {
-    "landscape": SectionEnd("landscape", restart=True),
-    "portrait": SectionEnd(restart=True),
-}
-"""What ends the pages of an annex: each is numbered by itself."""
 NOTES = {
     "indicators": "dấu “-” là chưa có số liệu hoặc không cộng được; (*) số liệu chưa đầy đủ",
     "bodies": "I, II, III, IV: quý; Đ: gửi đúng hạn; C: gửi chậm; K: chưa gửi; ô trống: không phải báo cáo kỳ đó",
@@ -49,12 +44,12 @@ def annexes_of(
         printed, orientation = title.format(stage=order.called).upper(), tables[0].table.orientation
         rule = Rule("annex_title", printed, orientation)
         yield EvaluationAnnex(before, roman(number), printed, order.usage.annex_guide, rule, tables, NOTES[kind])
-        before = PAGES[orientation]
+        before = SectionEnd(orientation, restart=True)
 
 
 def last_page(annexes: Sequence[EvaluationAnnex]) -> SectionEnd:
     """Return what ends the pages of the last annex, with which the paper ends."""
-    return PAGES[annexes[-1].tables[0].table.orientation]
+    return SectionEnd(annexes[-1].tables[0].table.orientation, restart=True)
 
 
 def _indicators(order: EvaluationOrder, groups: Sequence[TaskGroup], teller: StageTeller) -> tuple[AnnexTable, ...]:

@@ -9,9 +9,6 @@ from generators.content.plan import Plan
 from generators.content.report_texts import NOTHING, ReportText
 from generators.content.returns import Return
 from generators.documents.citing import cited
-from generators.documents.foot import head_signs, signature_block
-from generators.documents.letterhead import HeadFacts, code, letterhead
-from generators.documents.paper import Foot, Letterhead
 from generators.documents.report_annexes import bodies_annex, indicators_annex, reporters_annex, voices_annex
 from generators.documents.report_figures import figure_lines
 from generators.documents.report_order import ReportOrder
@@ -21,9 +18,10 @@ from generators.documents.report_targets import standing, target_lines
 from generators.documents.report_tasks import TaskGroup, report_groups
 from generators.documents.report_voices import Section, Speakers
 from generators.documents.return_form import TYPE
-from generators.documents.rich import Notes, said
+from generators.documents.rich import Notes
 from generators.documents.telling import Teller
-from generators.vietnamese import NO_BREAK, date_in_words, join_words, keep_word_groups
+from generators.documents.upward import upward_foot, upward_head
+from generators.vietnamese import NO_BREAK, join_words, keep_word_groups
 from generators.word.inserts import Properties, Rule, SectionEnd
 
 DIRECTION = "Công tác chỉ đạo, triển khai"
@@ -43,7 +41,7 @@ def report_paper(order: ReportOrder) -> ReportPaper:
     groups = report_groups(order.plan, order.ledger.indicators, _named(text, speakers.returns))
     mark = sample_mark(order, teller)
     return ReportPaper(
-        head=_head(order, mark),
+        head=upward_head(order, mark),
         parent=parent,
         collector=order.collector.called,
         collector_name=order.collector.name,
@@ -63,7 +61,7 @@ def report_paper(order: ReportOrder) -> ReportPaper:
         causes=speakers.passages(lambda each: each.causes, text.causes, own(CAUSES)),
         next_tasks=speakers.passages(lambda each: each.next_tasks, text.next_tasks, own(NEXT_TASKS)),
         proposals=speakers.passages(lambda each: each.proposals, text.proposals, own(PROPOSALS, whole=True)),
-        foot=_foot(order, notes),
+        foot=upward_foot(order, text, duty.addressees, notes),
         indicators_annex=indicators_annex(order, groups, teller),
         bodies_annex=bodies_annex(order, teller),
         reporters_annex=reporters_annex(order, teller),
@@ -77,12 +75,6 @@ def report_paper(order: ReportOrder) -> ReportPaper:
 
 def _properties(subject: str, order: ReportOrder) -> Properties:
     return Properties(f"{TYPE} {subject}", subject, order.collector.name, f"/{order.symbol}")
-
-
-def _head(order: ReportOrder, mark: str) -> Letterhead:
-    number, day = said(code(None, order.symbol, None)), said(date_in_words(None, year=order.day.year))
-    place = order.collector.place or order.plan.place or ""
-    return letterhead([order.collector], HeadFacts(number, place, day, order.plan.secrecy, draft_mark=mark or None))
 
 
 def _named(text: ReportText, returns: Sequence[Return]) -> Iterator[str]:
@@ -111,15 +103,3 @@ def _leads(group: TaskGroup, plan: Plan) -> Iterator[str]:
 def _results_of(group: TaskGroup, filed: Return) -> Iterator[str]:
     for item in group.items:
         yield from filed.results.get(item, ())
-
-
-def _foot(order: ReportOrder, notes: Notes) -> Foot:
-    """Return the foot; who is not named under Kính gửi stands among the recipients."""
-    text, readers = order.text, order.period.duty.addressees
-    first = ("Như trên",) if order.addressed and readers else tuple(f"{name} (để báo cáo)" for name in readers)
-    return Foot(
-        recipients=(*first, *(recipient.text for recipient in text.recipients)),
-        filing=notes.rich(text.filing) if text.filing else said("Lưu: VT."),
-        drafter="",
-        signatures=tuple(map(signature_block, text.signatures)) or (head_signs(order.collector),),
-    )
