@@ -127,6 +127,11 @@ class Cited(Record):
     article: Text
     certainty: Certainty = "S"
 
+    @property
+    def doubted(self) -> bool:
+        """Whether it is only remembered or inferred (M, I), so that nobody is blamed for it."""
+        return self.certainty in ("M", "I")
+
 
 class Part(Cited):
     """The look of one part of a paper: a Word style (sizes and spaces pt, indents mm).

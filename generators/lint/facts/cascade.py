@@ -34,7 +34,7 @@ class Cascade:
         self._themes = themes
         self._paragraphs: dict[tuple[object, ...], Said] = {}
         self._letters: dict[tuple[object, ...], Letters] = {}
-        self._said: dict[tuple[object, ...], Said] = {}
+        self._said: dict[int, Said] = {}
         self._keys: dict[tuple[object, ...], int] = {}
 
     def paragraph(self, properties: Element | None, table: TableLook = PLAIN) -> tuple[str, Said]:
@@ -65,9 +65,9 @@ class Cascade:
         """Return the look of the letters of a run in a paragraph of that style."""
         written = (style, id(table), *key_of(properties))
         key = self._keys.setdefault(written, len(self._keys))
-        said = self._said.get((key,))
+        said = self._said.get(key)
         if said is None:
-            said = self._said[(key,)] = self.said(properties, style, table)
+            said = self._said[key] = self.said(properties, style, table)
         slots = slots_of(text, said)
         found = self._letters.get((key, slots))
         if found is None:

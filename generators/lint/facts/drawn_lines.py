@@ -136,7 +136,7 @@ class LineFinder:
     def _cell(self, at: int, each: Seen) -> None:
         if each.ruled or each.row == (0, 0) or each.empty:
             return
-        if ("bottom" in each.cell_lines and self._is_last(at)) or (self._is_last(at) and self._has_line_below(each)):
+        if self._is_last(at) and ("bottom" in each.cell_lines or self._has_line_below(each)):
             self._put(at, each.paragraph.look.room, "cell")
 
     def _is_last(self, at: int) -> bool:

@@ -72,10 +72,13 @@ def _kind(title: str, symbol: str, letter: bool) -> tuple[str, str]:
 
 def _day(text: str) -> date | None:
     found = DAY.search(text)
-    if found is None:
-        return None
+    return written_day(*found.groups()) if found else None
+
+
+def written_day(day: str, month: str, year: str) -> date | None:
+    """Return the day that figures write, None where there is no such day."""
     try:
-        return date(int(found[3]), int(found[2]), int(found[1]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

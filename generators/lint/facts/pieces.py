@@ -35,15 +35,15 @@ def taken_apart(seen: Sequence[Seen]) -> list[Seen]:
     foot = _foot_start(seen)
     apart: list[Seen] = []
     for at, each in enumerate(seen):
-        cutters: tuple[Callable[[str], list[Span]], ...] = ()
-        if each.ruled or ("\t" not in each.raw and "\n" not in each.raw and not BLANKS.search(each.raw)):
-            pass
-        elif at < HEAD_REACH:
-            cutters = (_head_lines, _head_columns)
-        if at >= foot and not each.ruled:
-            cutters = (*cutters, _foot_columns)
-        apart += _cut(each, cutters) if cutters else [each]
+        head = (_head_lines, _head_columns) if at < HEAD_REACH else ()
+        cutters = (*head, *([_foot_columns] if at >= foot else []))
+        apart += _cut(each, cutters) if _has_gaps(each) else [each]
     return apart
+
+
+def _has_gaps(each: Seen) -> bool:
+    """Tell whether something may part a paragraph, which a cell of a table with lines does not need."""
+    return not each.ruled and ("\t" in each.raw or "\n" in each.raw or bool(BLANKS.search(each.raw)))
 
 
 def _foot_start(seen: Sequence[Seen]) -> int:

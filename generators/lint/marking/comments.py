@@ -7,7 +7,6 @@ from datetime import date
 
 from lxml import etree
 
-from generators.layout.package import RELS, add_part
 from generators.layout.wordml import W, w
 from generators.lint.facts.opening import links_of
 from generators.lint.facts.values import Element
@@ -46,11 +45,7 @@ def _room(copy: WorkingCopy) -> Element:
     known = next((place for kind, place in links_of(copy.parts, copy.main).values() if kind == COMMENTS), "")
     if known in copy.parts:
         return copy.root(known)
-    links = f"word/_rels/{copy.main.rpartition('/')[2]}.rels"
-    parts = {RELS if name == links else name: data for name, data in copy.parts.items()}
-    place = next(name for end in ("", *range(2, 999)) if (name := f"word/{COMMENTS}{end}.xml") not in parts)
-    add_part(parts, place, COMMENTS, EMPTY)
-    copy.parts = {links if name == RELS else name: data for name, data in parts.items()}
+    place, _ = copy.add_part((f"word/{COMMENTS}{end}.xml" for end in ("", *range(2, 999))), COMMENTS, EMPTY)
     return copy.root(place)
 
 

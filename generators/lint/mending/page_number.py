@@ -17,12 +17,12 @@ from generators.lint.mending.job import Job
 from generators.lint.mending.order import property_of, set_switch
 from generators.lint.mending.outcome import Change, NotRepaired
 from generators.lint.mending.pen import Element, own_runs
+from generators.lint.rules.looks import ALIGNS
 
 EdgeName = Literal["header", "footer"]
 NAMES_OF: dict[EdgeName, str] = {"header": "đầu trang", "footer": "chân trang"}
 ROOTS: dict[EdgeName, str] = {"header": "hdr", "footer": "ftr"}
 OTHER: dict[EdgeName, EdgeName] = {"header": "footer", "footer": "header"}
-SIDES = {"center": "giữa", "right": "phải", "left": "trái", "both": "đều hai bên"}
 ID = f"{{{R}}}id"
 ONLY_NUMBER = re.compile(r"[\s\d.\-–—~|/]*")
 FIELD = (
@@ -185,7 +185,7 @@ def _align(job: Job, number: Paragraph | None) -> Iterator[str]:
         raise NotRepaired(WORDS_BESIDE)
     for found in job.elements(number):
         _stand(job, found, job.case.profile)
-    yield f"căn {SIDES[number.look.align]} → căn {SIDES[wanted]}"
+    yield f"{ALIGNS[number.look.align]} → {ALIGNS[wanted]}"
 
 
 def _hide_first(job: Job, section: Section, sect: Element, opens: bool) -> Iterator[str]:

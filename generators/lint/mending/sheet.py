@@ -12,9 +12,8 @@ from generators.lint.mending.order import property_of, unset
 from generators.lint.mending.outcome import Change
 from generators.lint.mending.pen import Element, Pen
 from generators.lint.rules.looks import NEAR_MM, fits
-from generators.lint.rules.page import page_size
+from generators.lint.rules.page import MARGINS, page_size
 
-SIDES = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
 EDGE_TWIPS = "708"
 """Where Word puts header and footer unless told."""
 
@@ -43,7 +42,7 @@ def _sheet(pen: Pen, section: Section, element: Element, profile: Profile) -> It
 
 
 def _margins(pen: Pen, section: Section, element: Element, profile: Profile) -> Iterator[str]:
-    for side, name in SIDES.items():
+    for side, name in MARGINS.items():
         law, gutter = getattr(profile.page.margins, side), section.gutter if side == "left" else 0
         now = getattr(section, side) + gutter
         if not fits(law, now, NEAR_MM):
@@ -56,7 +55,7 @@ def _margins(pen: Pen, section: Section, element: Element, profile: Profile) -> 
 def _whole(element: Element, section: Section) -> Element:
     """Return `w:pgMar` with all that the schema wants in it."""
     margins = property_of(element, "pgMar")
-    usual = {side: str(twips(getattr(section, side))) for side in SIDES}
+    usual = {side: str(twips(getattr(section, side))) for side in MARGINS}
     for name, value in (usual | {"header": EDGE_TWIPS, "footer": EDGE_TWIPS, "gutter": "0"}).items():
         if margins.get(w(name)) is None:
             margins.set(w(name), value)

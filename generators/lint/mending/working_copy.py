@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 
 from generators.layout.package import RELS, add_part
 from generators.layout.wordml import parse, serialise, w
@@ -61,13 +62,19 @@ class WorkingCopy:
 
     def add_edge(self, edge: str, root: Element) -> str:
         """Put a new header or footer beside the main part; return the id of its relationship."""
-        links = f"word/_rels/{self.main.rpartition('/')[2]}.rels"
-        known = {RELS if name == links else name: data for name, data in self.parts.items()}
-        place = next(name for number in range(1, 999) if (name := f"word/{edge}_page_number{number}.xml") not in known)
-        id_ = add_part(known, place, edge, serialise(root), "rIdPageNumber")
-        self.parts = {links if name == RELS else name: data for name, data in known.items()}
+        names = (f"word/{edge}_page_number{number}.xml" for number in range(1, 999))
+        place, id_ = self.add_part(names, edge, serialise(root), "rIdPageNumber")
         self._roots[place] = root
         return id_
+
+    def add_part(self, names: Iterable[str], kind: str, data: bytes, wanted_id: str = "") -> tuple[str, str]:
+        """Put a part of a kind beside the main one under the first free name; return that and its relationship's id."""
+        links = f"word/_rels/{self.main.rpartition('/')[2]}.rels"
+        known = {RELS if name == links else name: data for name, data in self.parts.items()}
+        place = next(name for name in names if name not in known)
+        id_ = add_part(known, place, kind, data, wanted_id)
+        self.parts = {links if name == RELS else name: data for name, data in known.items()}
+        return place, id_
 
     def linked(self, id_: str) -> str:
         """Return the name of the part to which a relationship of the main part leads, empty where there is none."""

@@ -11,11 +11,9 @@ from generators.lint.printed.locating import Row, locate, row_key
 from generators.lint.printed.seeing import Pages, Told, find, in_words, not_found, printed_at
 from generators.lint.printed.sheets import UNKNOWN, Sheet, sheets
 from generators.lint.rules.rule import Case, Finding, Unjudged
+from generators.lint.rules.running import HEADINGS
 
-HEADINGS: tuple[Role, ...] = (
-    *("heading_roman", "heading_arabic", "heading_decimal", "heading_subdecimal", "heading_letter"),
-    *("division", "division_title"),
-)
+TITLES: tuple[Role, ...] = (*HEADINGS, "division", "division_title")
 TALL = 4
 """Rows that a heading may fill."""
 LAST_ROWS = 3
@@ -55,7 +53,7 @@ def heading_with_text(case: Case, pages: Pages) -> Told:
     if known is None:
         yield Unjudged(UNKNOWN)
         return
-    headings = {key(each.text): each for each in case.facts.of(*HEADINGS)}
+    headings = {key(each.text): each for each in case.facts.of(*TITLES)}
     for sheet in known[:-1]:
         if ended := _heading_at_end(sheet, headings):
             row, paragraph = ended

@@ -8,7 +8,7 @@ from generators.lint.facts.model import Paragraph
 from generators.lint.facts.printed_page import PrintedPage, PrintedPiece
 from generators.lint.printed.faces import substituted
 from generators.lint.printed.locating import Row, locate
-from generators.lint.rules.rule import EXCERPT, Case, Finding, Judge, Unjudged
+from generators.lint.rules.rule import Case, Finding, Judge, Unjudged, excerpt
 
 NOT_ASKED = "chưa xem bản in; thêm --render"
 NOT_PRINTED = "không in thử được tệp này nên không xem được bản in"
@@ -36,14 +36,13 @@ def printed_at(
     page: PrintedPage, piece: PrintedPiece, found: str, wanted: str, near: Paragraph | None = None
 ) -> Finding:
     """Return a finding at a piece of a page; `near` is the paragraph of the Word file that it prints."""
-    words = piece.text if len(piece.text) <= EXCERPT else f"{piece.text[: EXCERPT - 1]}…"
-    return Finding(near.place if near else None, words, found, wanted, page=page.number, top_mm=piece.top)
+    place = near.place if near else None
+    return Finding(place, excerpt(piece.text), found, wanted, page=page.number, top_mm=piece.top)
 
 
 def not_found(paragraph: Paragraph) -> Unjudged:
     """Return why a rule about a paragraph was not judged: the print does not show its words in one place."""
-    words = " ".join(paragraph.text.split())
-    return Unjudged(NOT_FOUND.format(words=words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"))
+    return Unjudged(NOT_FOUND.format(words=excerpt(" ".join(paragraph.text.split()))))
 
 
 def find(paragraph: Paragraph, pages: Pages, *, last: bool = False) -> tuple[PrintedPage, Row] | None:

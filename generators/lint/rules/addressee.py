@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_part
-from generators.lint.rules.words import ending, flat, is_letter, kind_code, main_text
+from generators.lint.rules.words import ending, flat, is_letter, kind_code, kind_in, main_text
 
 LABEL = re.compile(r"Kính gửi:(?:\s|$)")
 UPWARD = re.compile(r"kính (?:báo cáo|trình)|\((?:để )?(?:báo cáo|b/c)\)", re.IGNORECASE)
 """Words of a report that goes to a higher body."""
 REPORT = "BC"
-
-
-def _kind_in(case: Case, kinds: Sequence[str]) -> bool:
-    codes = case.profile.usage.kinds.codes
-    return kind_code(case) in {codes[kind] for kind in kinds if kind in codes}
 
 
 def _addressed(case: Case) -> tuple[Paragraph, ...]:
@@ -28,7 +23,7 @@ def _addressed(case: Case) -> tuple[Paragraph, ...]:
 
 def addressee_needed(case: Case) -> Iterator[Finding | Unjudged]:
     """Expect addressees on a submission (tờ trình) and on a report to a higher body; a letter has a rule of its own."""
-    if is_letter(case) or _addressed(case) or not _kind_in(case, case.profile.usage.addressed.kinds):
+    if is_letter(case) or _addressed(case) or not kind_in(case, case.profile.usage.addressed.kinds):
         return
     upward = kind_code(case) != REPORT or any(UPWARD.search(flat(each.text)) for each in main_text(case.facts))
     if upward:
@@ -41,7 +36,7 @@ def addressee_needed(case: Case) -> Iterator[Finding | Unjudged]:
 def addressee_unwanted(case: Case) -> Iterator[Finding]:
     """Expect no addressees on a plan, a decision and other papers that are not sent to somebody."""
     named = case.profile.usage.unaddressed
-    if named and _kind_in(case, named.kinds):
+    if named and kind_in(case, named.kinds):
         name = flat(case.identity.kind_name).capitalize()
         for paragraph in _addressed(case)[:1]:
             yield at(paragraph, f"{name} có dòng “Kính gửi”", f"{name} không ghi “Kính gửi”; nơi nhận ghi ở cuối")

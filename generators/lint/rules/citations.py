@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generators.lint.facts.identifying import written_day
 from generators.lint.facts.model import Facts, Paragraph
-from generators.lint.rules.dates import day_of
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
 from generators.lint.rules.words import CAPITAL, flat, running, sentences, shown, unquoted
 from generators.vietnamese import date_in_figures
@@ -66,9 +66,7 @@ def _citation(paragraph: Paragraph, sentence: str, found: re.Match[str]) -> Cita
 
 
 def _day(dated: re.Match[str]) -> date | None:
-    numbers = [dated["day"] or dated["day2"], dated["month"] or dated["month2"], dated["year"] or dated["year2"]]
-    written = re.fullmatch(r"(?P<day>\d+) (?P<month>\d+) (?P<year>\d+)", " ".join(numbers))
-    return day_of(written) if written else None
+    return written_day(*(dated[name] or dated[f"{name}2"] for name in ("day", "month", "year")))
 
 
 def citation_first_full(case: Case) -> Iterator[Finding]:

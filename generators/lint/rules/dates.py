@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from generators.lint.facts.identifying import written_day
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
 from generators.lint.rules.words import flat, running, unquoted
@@ -19,10 +20,7 @@ NO_DATE = Unjudged("không tìm thấy dòng địa danh, ngày tháng")
 
 def day_of(found: re.Match[str]) -> date | None:
     """Return the day that a match with day, month and year writes, None where there is no such day."""
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return None
+    return written_day(found["day"], found["month"], found["year"])
 
 
 def _lines(case: Case) -> tuple[Paragraph, ...]:

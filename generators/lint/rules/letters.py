@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from generators.layout.law import SizesTogether
+from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.looks import number, sizes_of
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_rule
+from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of, of, of_all, of_rule
 
 FEW = 3
 """Paragraphs that are told one by one; of more, one finding tells all."""
@@ -107,6 +109,10 @@ def size_coherent(case: Case) -> Iterator[Finding | Unjudged]:
         yield at(lines[0][0], f"cỡ chữ {told}", f"cỡ chữ đi cùng nhau: {rows}")
 
 
+def _together(profile: Profile) -> SizesTogether:
+    return profile.sizes_together
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "font-face",
@@ -138,11 +144,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "size-coherent",
         "Cỡ chữ Quốc hiệu, Tiêu ngữ, ngày tháng đi cùng nhau",
-        lambda profile: profile.sizes_together.article,
+        of(_together),
         "error",
         "Chọn lại cỡ chữ ba dòng cho đúng một bộ, ở thẻ Home (Trang đầu).",
         size_coherent,
         "size",
-        doubt=lambda profile: profile.sizes_together.certainty in ("M", "I"),
+        doubt=doubt_of(_together),
     ),
 )

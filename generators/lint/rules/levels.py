@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "article-weight",
         "Kiểu chữ Điều",
-        lambda profile: part.article if (part := profile.part(ARTICLE)) else None,
+        of_part("article"),
         "error",
         "Bôi đen chữ “Điều”, số và tiêu đề của điều, bấm Ctrl+B cho chữ đậm.",
         article_weight,

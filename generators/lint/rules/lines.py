@@ -9,7 +9,7 @@ from generators.layout.law import Part, RuleKey
 from generators.layout.measure import longest_line
 from generators.lint.facts.model import DrawnLine, Paragraph, Run
 from generators.lint.rules.looks import number, size_breach, weight_breach
-from generators.lint.rules.rule import Case, Finding, Judge, Rule, Unjudged, at
+from generators.lint.rules.rule import Case, Finding, Judge, Rule, Unjudged, at, doubt_of, drawn, of
 from generators.lint.rules.words import flat
 
 NEAR = 1.5
@@ -112,12 +112,12 @@ def _rule(id_: str, title: str, part: RuleKey, called: str, length: str) -> Rule
     return Rule(
         id_,
         f"Đường kẻ dưới {title}",
-        lambda profile: profile.rules[part].article,
+        of(drawn(part)),
         "error",
         DRAW.format(called, length),
         _line_judge(part),
         "line",
-        doubt=lambda profile: profile.rules[part].certainty in ("M", "I"),
+        doubt=doubt_of(drawn(part)),
     )
 
 

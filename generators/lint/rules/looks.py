@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generators.layout.law import Align, LevelKey, Measure, Part, PartKey
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph, Role, Run
-from generators.lint.rules.rule import Case, Cite, Doubt, Finding, Judge, Rule, at
+from generators.lint.rules.rule import Case, Finding, Judge, Rule, at, doubt_of_part, of_part
 
 NEAR_MM = 0.6
 NEAR_PT = 0.1
@@ -119,16 +119,8 @@ def look_rules(part: PartKey | LevelKey, slug: str, *roles: Role, without: tuple
     for name, title, repair, breach in ASPECTS:
         if name not in without:
             judge = _judge(part, roles or (part,), breach)
-            id_, article, doubt = f"{slug}-{name}", _article(part), _doubt(part)
-            yield Rule(id_, f"{title} {TITLES[part]}", article, "error", GENERAL[name], judge, repair, doubt=doubt)
-
-
-def _article(part: str) -> Cite:
-    return lambda profile: look.article if (look := profile.part(part)) else None
-
-
-def _doubt(part: str) -> Doubt:
-    return lambda profile: (look := profile.part(part)) is not None and look.certainty in ("M", "I")
+            id_, called, doubt = f"{slug}-{name}", f"{title} {TITLES[part]}", doubt_of_part(part)
+            yield Rule(id_, called, of_part(part), "error", GENERAL[name], judge, repair, doubt=doubt)
 
 
 def _judge(part: str, roles: tuple[Role, ...], breach: Breach) -> Judge:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generators.lint.facts.model import Section
 from generators.lint.rules.looks import NEAR_MM, band, fits, number
 from generators.lint.rules.rule import Case, Finding, Rule, of_all, of_rule
-from generators.lint.rules.words import kind_code
+from generators.lint.rules.words import kind_in
 
 LAYOUT = "ở thẻ Layout (Bố trí)"
 MARGINS = {"top": "lề trên", "bottom": "lề dưới", "left": "lề trái", "right": "lề phải"}
@@ -17,17 +17,12 @@ def page_size(case: Case) -> Iterator[Finding]:
     """Expect every section on the law's sheet, upright or turned, or on a smaller one where its kind allows it."""
     page, small = case.profile.page, case.profile.usage.small_sheet
     sheets = [(page.width, page.height)]
-    if small and (kind_code(case) in _codes(case, small.kinds) or case.identity.kind_name in small.kinds):
+    if small and (kind_in(case, small.kinds) or case.identity.kind_name in small.kinds):
         sheets.append((small.width, small.height))
     for where, section in sections(case):
         if not any(_is_sheet(section, width, height) for width, height in sheets):
             found = f"{where}khổ giấy {section.width:.0f} × {section.height:.0f} mm"
             yield of_all(found, f"khổ giấy {number(page.width)} × {number(page.height)} mm (A4)")
-
-
-def _codes(case: Case, kinds: tuple[str, ...]) -> set[str]:
-    codes = case.profile.usage.kinds.codes
-    return {codes[kind] for kind in kinds if kind in codes}
 
 
 def _is_sheet(section: Section, width: float, height: float) -> bool:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generators.layout.law import Align
-from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph, Section
-from generators.lint.rules.looks import ALIGNS, band, sizes_of, weight_breach
+from generators.lint.rules.looks import ALIGNS, size_breach, weight_breach
 from generators.lint.rules.page import sections
-from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, doubt_of_part, of_all, of_part, of_rule
+from generators.lint.rules.rule import (
+    Case,
+    Finding,
+    Rule,
+    Unjudged,
+    at,
+    doubt_of_part,
+    number_of_page,
+    of,
+    of_all,
+    of_part,
+    of_rule,
+)
 
 EDGES = {"header": "đầu trang", "footer": "chân trang"}
 OTHER = {"header": "footer", "footer": "header"}
@@ -61,19 +72,19 @@ def _numbers(case: Case) -> Iterator[Paragraph]:
 
 def page_number_size(case: Case) -> Iterator[Finding]:
     """Expect the number of the page in the law's size."""
-    law = case.profile.parts["page_number"].size
-    for number in _numbers(case):
-        sizes = sizes_of([number])
-        if any(not law.allows(size) for size in sizes):
-            told = ", ".join(f"{size:g}" for size in sizes).replace(".", ",")
-            yield at(number, f"số trang cỡ chữ {told}", f"số trang cỡ chữ {band(law)}")
+    part = case.profile.parts["page_number"]
+    yield from _told(case, lambda number: size_breach(number, part))
 
 
 def page_number_weight(case: Case) -> Iterator[Finding]:
     """Expect the number of the page upright and not bold."""
     part = case.profile.parts["page_number"]
+    yield from _told(case, lambda number: weight_breach(number, part, names=("bold", "italic")))
+
+
+def _told(case: Case, breach: Callable[[Paragraph], Iterator[Finding]]) -> Iterator[Finding]:
     for number in _numbers(case):
-        for found in weight_breach(number, part, names=("bold", "italic")):
+        for found in breach(number):
             yield at(number, f"số trang {found.found}", f"số trang {found.wanted}")
 
 
@@ -108,12 +119,8 @@ def _before(case: Case, label: Paragraph) -> Iterator[Paragraph]:
             yield paragraph
 
 
-def _number_article(profile: Profile) -> str | None:
-    return profile.page_number.article
-
-
 RULES: tuple[Rule, ...] = (
-    Rule("page-number", "Vị trí số trang", _number_article, "error", f"{INSERT}.", page_number, "page-number"),
+    Rule("page-number", "Vị trí số trang", of(number_of_page), "error", f"{INSERT}.", page_number, "page-number"),
     Rule(
         "page-number-size",
         "Cỡ chữ số trang",
@@ -137,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "page-number-first",
         "Trang đầu không có số",
-        _number_article,
+        of(number_of_page),
         "error",
         "Nhấp đúp vào số trang, đánh dấu Different First Page (Trang Đầu Khác biệt) ở thẻ Header & Footer "
         "(Đầu trang & Chân trang), rồi xóa số ở trang đầu.",

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from generators.layout.law import RuleKey
-from generators.layout.legal_profile import Profile
 from generators.lint.printed import flow, heads
 from generators.lint.printed.margins import outside_margins
 from generators.lint.printed.numbers import page_numbers
 from generators.lint.printed.seeing import on_pages
-from generators.lint.rules.rule import Rule, doubt_of_part, of_part, of_rule
+from generators.lint.rules.rule import Rule, doubt_of, doubt_of_part, drawn, number_of_page, of, of_part, of_rule
 
 DRAWN = "Bấm vào đường kẻ, kéo đầu mút cho {0} như khi in; giữ phím Shift để nét kẻ nằm ngang."
-
-
-def _of_number(profile: Profile) -> str:
-    return profile.page_number.article
 
 
 def _line_rule(part: RuleKey, title: str, length: str) -> Rule:
     return Rule(
         f"{part}-line-length",
         f"Độ dài đường kẻ dưới {title} trên bản in",
-        lambda profile: profile.rules[part].article,
+        of(drawn(part)),
         "error",
         DRAWN.format(length),
         on_pages(heads.line_length(part)),
         rendered=True,
-        doubt=lambda profile: profile.rules[part].certainty in ("M", "I"),
+        doubt=doubt_of(drawn(part)),
     )
 
 
@@ -58,13 +53,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "number-placement",
         "Số trang trên bản in",
-        _of_number,
+        of(number_of_page),
         "error",
         "Vào thẻ Insert (Chèn), Page Number (Số trang), chọn vị trí đúng; bật Different First Page (Trang đầu khác "
         "biệt); ở phần đầu mỗi phụ lục chọn Format Page Numbers, Start at: 1.",
         on_pages(page_numbers, measures=False),
         rendered=True,
-        doubt=lambda profile: profile.page_number.certainty in ("M", "I"),
+        doubt=doubt_of(number_of_page),
     ),
     Rule(
         "outside-margins",

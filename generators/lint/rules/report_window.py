@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generators.content.periods import QUARTER_RULES, Window, window
+from generators.lint.facts.identifying import written_day
 from generators.lint.facts.model import Facts, Paragraph
 from generators.lint.rules.addressee import REPORT
-from generators.lint.rules.dates import day_of
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_rule
 from generators.lint.rules.title import subject_words
 from generators.lint.rules.words import belongs, kind_code, running
@@ -77,11 +77,7 @@ def stated_window(facts: Facts) -> tuple[Paragraph, Window] | None:
 
 
 def _day(found: re.Match[str], number: int) -> date | None:
-    written = re.fullmatch(
-        r"(?P<day>\d+) (?P<month>\d+) (?P<year>\d+)",
-        " ".join(found[f"{name}{number}"] for name in ("day", "month", "year")),
-    )
-    return day_of(written) if written else None
+    return written_day(*(found[f"{name}{number}"] for name in ("day", "month", "year")))
 
 
 def report_window(case: Case) -> Iterator[Finding | Unjudged]:

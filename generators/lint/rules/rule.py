@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from generators.layout.law import PartKey
+from generators.layout.law import Cited, LevelKey, PartKey, RuleKey
 from generators.layout.legal_profile import Profile
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph, Place
@@ -72,6 +72,8 @@ class Unjudged:
 Judge = Callable[[Case], Iterator[Finding | Unjudged]]
 Cite = Callable[[Profile], str | None]
 """Gives the article on which a rule stands in a law, None where that law has no such rule."""
+Find = Callable[[Profile], Cited | None]
+"""Finds what a law says of something, None where it has no such."""
 Doubt = Callable[[Profile], bool]
 """Tells whether what a law says of a rule is only remembered or inferred (certainty M or I)."""
 
@@ -106,31 +108,64 @@ class Rule:
         return self.articles(profile) if callable(self.articles) else self.articles.get(profile.id)
 
 
-def of_part(part: PartKey) -> Cite:
-    """Cite what the law says of a part of a paper, e.g. its look."""
-    return lambda profile: profile.parts[part].article
+def of(find: Find) -> Cite:
+    """Cite what is found in the law, nothing where the law has no such."""
+    return lambda profile: cited.article if (cited := find(profile)) else None
 
 
-def doubt_of_part(part: PartKey) -> Doubt:
-    """Doubt what is said of a part where its entry in the law is only remembered or inferred."""
-    return lambda profile: profile.parts[part].certainty in ("M", "I")
+def doubt_of(find: Find) -> Doubt:
+    """Doubt what is found in the law where it is only remembered or inferred."""
+    return lambda profile: (cited := find(profile)) is not None and cited.doubted
+
+
+def part(key: PartKey | LevelKey) -> Find:
+    """Find what the law says of a part of a paper or a level of its text, e.g. its look."""
+    return lambda profile: profile.part(key)
+
+
+def drawn(key: RuleKey) -> Find:
+    """Find what the law says of a drawn line."""
+    return lambda profile: profile.rules[key]
+
+
+def number_of_page(profile: Profile) -> Cited:
+    """Find what the law says of the place of the page's number."""
+    return profile.page_number
+
+
+def _stated(name: str) -> Find:
+    """Find what the law says under `usage.rules`; `name` is a field of `Rules`."""
+    return lambda profile: getattr(profile.usage.rules, name)
+
+
+def of_part(key: PartKey | LevelKey) -> Cite:
+    """Cite what the law says of a part or level."""
+    return of(part(key))
+
+
+def doubt_of_part(key: PartKey | LevelKey) -> Doubt:
+    """Doubt what is said of a part or level."""
+    return doubt_of(part(key))
 
 
 def of_rule(name: str) -> Cite:
     """Cite what the law says under `usage.rules`; `name` is a field of `Rules`."""
-    return lambda profile: cited.article if (cited := getattr(profile.usage.rules, name)) else None
+    return of(_stated(name))
 
 
 def doubt_of_rule(name: str) -> Doubt:
-    """Doubt what is said under `usage.rules` where it is only remembered or inferred."""
-    return lambda profile: bool(cited := getattr(profile.usage.rules, name)) and cited.certainty in ("M", "I")
+    """Doubt what is said under `usage.rules`."""
+    return doubt_of(_stated(name))
 
 
 def at(paragraph: Paragraph, found: str, wanted: str, mend: str = "") -> Finding:
     """Return a finding at a paragraph, with the beginning of its words."""
-    words = " ".join(paragraph.text.split())
-    excerpt = words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
-    return Finding(paragraph.place, excerpt, found, wanted, mend)
+    return Finding(paragraph.place, excerpt(" ".join(paragraph.text.split())), found, wanted, mend)
+
+
+def excerpt(words: str) -> str:
+    """Return the beginning of words that are long."""
+    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"
 
 
 def of_all(found: str, wanted: str, mend: str = "") -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generators.layout.legal_profile import Profile
 from generators.lint.facts.model import Paragraph
 from generators.lint.rules.looks import (
     NEAR_MM,
@@ -19,7 +18,7 @@ from generators.lint.rules.looks import (
     sizes_of,
     weight_breach,
 )
-from generators.lint.rules.rule import Case, Finding, Rule, at
+from generators.lint.rules.rule import Case, Finding, Rule, at, of_part
 from generators.lint.rules.running import ARTICLE, BASIS, HEADINGS, neighbours, plain, usual_size
 
 NATURAL = 1.15
@@ -108,15 +107,11 @@ def _lines(paragraph: Paragraph) -> float:
     return max(look.at_least / (NATURAL * max(sizes_of([paragraph]))), 1.0) if look.at_least else look.line
 
 
-def _of_text(profile: Profile) -> str | None:
-    return profile.parts["text"].article
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "text-size",
         "Cỡ chữ nội dung",
-        _of_text,
+        of_part("text"),
         "error",
         "Bôi đen đoạn, chọn cỡ chữ đúng ở thẻ Home (Trang đầu).",
         text_size,
@@ -125,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-one-size",
         "Một cỡ chữ trong nội dung",
-        _of_text,
+        of_part("text"),
         "advice",
         "Bôi đen đoạn, chọn cùng một cỡ chữ với các đoạn khác ở thẻ Home (Trang đầu).",
         text_one_size,
@@ -134,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-weight",
         "Kiểu chữ nội dung",
-        _of_text,
+        of_part("text"),
         "advice",
         "Bôi đen đoạn, bỏ chữ đậm (Ctrl+B), chữ nghiêng (Ctrl+I).",
         text_weight,
@@ -143,7 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-align",
         "Căn đều hai bên",
-        _of_text,
+        of_part("text"),
         "error",
         "Bôi đen các đoạn, bấm Ctrl+J.",
         text_align,
@@ -152,7 +147,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-indent",
         "Lùi đầu dòng",
-        _of_text,
+        of_part("text"),
         "error",
         f"{PARAGRAPH}, ô Special (Đặc biệt) chọn First line (Dòng đầu tiên), ghi 1 cm.",
         text_indent,
@@ -161,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-space",
         "Khoảng cách giữa các đoạn",
-        _of_text,
+        of_part("text"),
         "error",
         f"{PARAGRAPH}, ô Spacing Before (Giãn cách Trước) ghi 6 pt.",
         text_space,
@@ -170,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "text-line",
         "Khoảng cách giữa các dòng",
-        _of_text,
+        of_part("text"),
         "error",
         f"{PARAGRAPH}, ô Line spacing (Giãn cách dòng) chọn từ Single (Đơn) đến 1.5 lines (1,5 dòng).",
         text_line,

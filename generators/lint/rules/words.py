@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -63,6 +63,12 @@ def kind_code(case: Case) -> str:
     """Return the abbreviation of the paper's kind in the law of its day, empty where the title names none."""
     named = {name.casefold(): code for name, code in case.profile.usage.kinds.codes.items()}
     return named.get(flat(case.identity.kind_name).casefold(), case.identity.kind)
+
+
+def kind_in(case: Case, kinds: Sequence[str]) -> bool:
+    """Tell whether the paper is of one of these kinds, given by their names; of a kind without a code it is not."""
+    codes = case.profile.usage.kinds.codes
+    return kind_code(case) in {codes[kind] for kind in kinds if kind in codes}
 
 
 def is_letter(case: Case) -> bool:
