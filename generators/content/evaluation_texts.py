@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path as File
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
+from generators.content.officer import Filing, Recipients, Signatures, Symbol
 from generators.content.outline import Item, Path
-from generators.content.plan import Recipient, Signature
-from generators.content.received import Filed, misfiled, read_filed
+from generators.content.received import Filed, load_named
 from generators.content.record import Lines, Record
 from generators.problems import Problem
-from generators.yaml_text import Slug, Text, YesNo
+from generators.yaml_text import Slug, YesNo
 
 SECTIONS: Mapping[str, str] = {
     "situation": "Đặc điểm tình hình",
@@ -38,7 +37,7 @@ class EvaluationText(Record):
 
     phase: Slug = Field(description="Mã giai đoạn, trùng tên tệp; all: tổng kết cả kế hoạch")
     sample: YesNo = Field(False, description="true: nội dung minh họa, không phải đánh giá thật")
-    symbol: Text | None = Field(None, description="Ký hiệu báo cáo, ví dụ BC-CAT-PV01; bỏ trống thì lấy của cơ quan")
+    symbol: Symbol = None
     situation: Lines = Field((), description=f"Đặc điểm tình hình; {REFERENCES}")
     direction: Lines = Field((), description="Công tác lãnh đạo, chỉ đạo")
     objectives: Mapping[Slug, Lines] = Field({}, description="Kết quả thực hiện mục tiêu, theo mã mục của kế hoạch")
@@ -54,14 +53,9 @@ class EvaluationText(Record):
     directions: Lines = Field((), description="Phương hướng, nhiệm vụ thời gian tới")
     proposals: Lines = Field((), description="Kiến nghị, đề xuất")
     commendations: Lines = Field((), description="Đề nghị khen thưởng: tập thể, cá nhân")
-    recipients: tuple[
-        Annotated[Recipient, BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)],
-        ...,
-    ] = Field((), description="Nơi nhận thêm, ngoài nơi nhận báo cáo mà kế hoạch quy định")
-    filing: Text | None = Field(None, description="Dòng lưu, ví dụ Lưu: VT, PV01.")
-    signatures: tuple[Signature, ...] = Field(
-        (), max_length=1, description="Người ký; bỏ trống thì người đứng đầu cơ quan ký"
-    )
+    recipients: Recipients = ()
+    filing: Filing = None
+    signatures: Signatures = ()
 
     def written(self) -> Iterator[tuple[Path, str]]:
         """Yield every paragraph of the officer with its path in the file."""
@@ -89,11 +83,7 @@ class EvaluationText(Record):
 
 def load_evaluation_text(office: File, plan: str, phase: str) -> tuple[Filed[EvaluationText] | None, list[Problem]]:
     """Read the officer's text for one evaluation; None where there is none, or where it cannot be read."""
-    shown = f"content/{plan}/evaluations/{phase}.yaml"
-    if not (office / shown).exists():
-        return None, []
-    filed, problems = read_filed(office / shown, shown, EvaluationText)
-    return filed, [*problems, *(misfiled(filed, "phase", phase) if filed else ())]
+    return load_named(office, f"content/{plan}/evaluations", "phase", phase, EvaluationText)
 
 
 def evaluations_with_texts(office: File, plan: str) -> list[str]:

@@ -83,6 +83,15 @@ def read_filed(file: Path, shown: str, model: type[M]) -> tuple[Filed[M] | None,
     return (Filed(value, text) if value else None), [*problems, *more]
 
 
+def load_named(office: Path, folder: str, key: str, name: str, model: type[M]) -> tuple[Filed[M] | None, list[Problem]]:
+    """Read `name`.yaml of a folder, whose `key` says the same name; None where it is not, or cannot be read."""
+    shown = f"{folder}/{name}.yaml"
+    if not (office / shown).exists():
+        return None, []
+    filed, problems = read_filed(office / shown, shown, model)
+    return filed, [*problems, *(misfiled(filed, key, name) if filed else ())]
+
+
 def misfiled(filed: Filed[M], key: str, wanted: str) -> Iterator[Problem]:
     """Expect a record to stand where its value of `key` says that it does."""
     found = str(getattr(filed.value, key))

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from generators.content.calendar import Deadline
-from generators.content.received import Filed, misfiled, read_filed
+from generators.content.received import Filed, load_named
 from generators.content.record import Record, Slugs
 from generators.content.reporting import DeadlineRule, Reporting
 from generators.problems import Problem
@@ -55,11 +55,7 @@ class Reminders(Record):
 
 def load_reminders(office: Path, plan: str, period: str) -> tuple[Filed[Reminders] | None, list[Problem]]:
     """Read the letters sent for one period; None where none is recorded, or where the file cannot be read."""
-    shown = f"content/{plan}/reminders/{period}.yaml"
-    if not (office / shown).exists():
-        return None, []
-    filed, problems = read_filed(office / shown, shown, Reminders)
-    return filed, [*problems, *(misfiled(filed, "period", period) if filed else ())]
+    return load_named(office, f"content/{plan}/reminders", "period", period, Reminders)
 
 
 def periods_with_reminders(office: Path, plan: str) -> list[str]:

@@ -8,13 +8,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from generators.content import mistakes
+from generators.content.officer import Filing, Recipients, Signatures, Symbol
 from generators.content.outline import Path
-from generators.content.plan import Recipient, Signature
-from generators.content.received import Filed, read_filed
+from generators.content.received import Filed, load_named
 from generators.content.record import Lines, Record
 from generators.problems import Problem, Source
-from generators.yaml_text import PeriodId, Slug, Text, YesNo
+from generators.yaml_text import PeriodId, Slug, YesNo
 
 PLACES = ("before", "instead", "after")
 SECTIONS = ("direction", "targets", "strengths", "shortcomings", "causes", "next_tasks", "proposals")
@@ -50,7 +49,7 @@ class ReportText(Record):
 
     period: PeriodId = Field(description="Kỳ báo cáo, trùng tên tệp")
     sample: YesNo = Field(False, description="true: lời văn minh họa, không phải báo cáo thật")
-    symbol: Text | None = Field(None, description="Ký hiệu báo cáo, ví dụ BC-CAT-PV01; bỏ trống thì lấy của cơ quan")
+    symbol: Symbol = None
     direction: Written = Field(NOTHING, description=f"Công tác chỉ đạo, triển khai; {REFERENCES}")
     results: Mapping[Slug, Written] = Field({}, description="Kết quả theo mã nhiệm vụ của kế hoạch")
     targets: Written = Field(NOTHING, description="Nhận xét về kết quả thực hiện các chỉ tiêu của kế hoạch")
@@ -59,14 +58,9 @@ class ReportText(Record):
     causes: Written = Field(NOTHING, description="Nguyên nhân")
     next_tasks: Written = Field(NOTHING, description="Nhiệm vụ trọng tâm kỳ tới")
     proposals: Written = Field(NOTHING, description="Kiến nghị, đề xuất")
-    recipients: tuple[
-        Annotated[Recipient, BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)],
-        ...,
-    ] = Field((), description="Nơi nhận thêm, ngoài nơi nhận báo cáo mà kế hoạch quy định")
-    filing: Text | None = Field(None, description="Dòng lưu, ví dụ Lưu: VT, PV01.")
-    signatures: tuple[Signature, ...] = Field(
-        (), max_length=1, description="Người ký; bỏ trống thì người đứng đầu cơ quan ký"
-    )
+    recipients: Recipients = ()
+    filing: Filing = None
+    signatures: Signatures = ()
 
     def written(self) -> Iterator[tuple[Path, str]]:
         """Yield every paragraph of the officer with its path in the file."""
@@ -83,14 +77,7 @@ class ReportText(Record):
 
 def load_report_text(office: File, plan: str, period: str) -> tuple[Filed[ReportText] | None, list[Problem]]:
     """Read the officer's text for one report; None where there is none, or where it cannot be read."""
-    file = office / "content" / plan / "reports" / f"{period}.yaml"
-    if not file.exists():
-        return None, []
-    filed, problems = read_filed(file, f"content/{plan}/reports/{file.name}", ReportText)
-    if filed and filed.value.period != period:
-        place = filed.text.where(("period",))
-        problems.append(mistakes.FILED_ELSEWHERE.at(place, found=filed.value.period, wanted=period))
-    return filed, problems
+    return load_named(office, f"content/{plan}/reports", "period", period, ReportText)
 
 
 def place_in(filed: Filed[ReportText], path: Path) -> Source:
