@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generators.content.books import Book, OrganId
 from generators.content.record import Record, Slugs
 from generators.yaml_text import Day, Slug, Text
 
@@ -38,6 +39,10 @@ class Agency(Record):
     valid_from: Day | None = Field(None, description="Ngày bắt đầu tồn tại dưới tên này")
     valid_to: Day | None = Field(None, description="Ngày cuối cùng tồn tại dưới tên này")
     successors: Slugs = Field((), description="Cơ quan kế tục sau khi sáp nhập, đổi tên")
+    organ_id: OrganId | None = Field(None, description="Mã định danh cơ quan, ví dụ 000.00.00.H54")
+    books: tuple[Book, ...] = Field(
+        (), description="Các sổ đăng ký văn bản đi, xét lần lượt; bỏ trống: một sổ chung và một sổ văn bản mật"
+    )
     from_memory: tuple[Text, ...] = Field((), description="Những mục ghi theo trí nhớ, cần địa phương xác nhận")
     note: Text | None = Field(None, description="Ghi chú")
 

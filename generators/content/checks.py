@@ -9,6 +9,7 @@ from itertools import chain
 from generators.content import mistakes
 from generators.content.agencies import Agency
 from generators.content.body_checks import BODY_CHECKS
+from generators.content.book_checks import book_problems
 from generators.content.calendar_checks import calendar_fits
 from generators.content.draft_checks import DRAFT_CHECKS
 from generators.content.form_checks import FORM_CHECKS
@@ -45,6 +46,7 @@ def agency_problems(content: Content) -> Iterator[Problem]:
         for at, field in enumerate(agency.from_memory):
             if field not in Agency.model_fields or not getattr(agency, field):
                 yield mistakes.UNKNOWN_FIELD.at(text.where(("agencies", index, "from_memory", at)), field=field)
+    yield from book_problems(content)
 
 
 def ids_used_twice(case: Judged) -> Iterator[Problem]:
