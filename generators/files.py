@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -66,7 +67,7 @@ class Together:
                 refused.append((done.file, error))
             self._waiting.popleft()
         for folder in folders:
-            _sync_folder(folder)
+            sync_folder(folder)
         return refused
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -86,7 +87,33 @@ def write_whole(file: Path, data: bytes, *, durable: bool = False) -> None:
             raise error
 
 
-def _sync_folder(folder: Path) -> None:
+def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with files by their path in it, and sync every file and folder. Raises OSError.
+
+    Everything is written before the first sync, since one sync then carries most of the others. The folder is not
+    under its final name yet: a rename gives it that.
+    """
+    folder.mkdir(parents=True)
+    folders = {folder}
+    for name, data in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        folders |= {parent for parent in file.parents if parent.is_relative_to(folder)}
+    for name in files:
+        sync_file(folder / name)
+    for each in folders:
+        sync_folder(each)
+
+
+def sync_file(file: Path) -> None:
+    """Make sure that the bytes of a file are on the disk. Raises OSError."""
+    with file.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder are on the disk, where the system can. Raises OSError."""
     if os.name == "nt":  # Windows cannot open a folder to sync it
         return
     handle = os.open(folder, os.O_RDONLY)
