@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_rule
 from generators.packages import OLE_MAGIC
-from tests.lint_made import docx, p, paper, properties, r
+from tests.lint_made import docx, p, packed, paper, properties, r
 
 BAD, ODD = "SAI", "LẠ"
 """Words that break the rules below."""
@@ -64,17 +64,17 @@ def plan(*lines: str) -> bytes:
     return docx(paper().replace(p(), "".join(p(r(line)) for line in lines) + p(), 1))
 
 
-def titled(title: str, *lines: str) -> bytes:
-    """A document that has a title in its properties."""
-    body = "".join(p(r(line)) for line in lines)
+def named(name: str, data: bytes) -> bytes:
+    """The same document with the office's own name of the paper in its properties."""
     core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></cp:coreProperties>'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
+        f"<cp:keywords>/KH-SYT; {name}</cp:keywords></cp:coreProperties>"
     )
-    links = properties("x")["_rels/.rels"].decode()
-    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    linked = links.replace("</Rel", f'<Relationship Id="rId9" Type="{kind}" Target="docProps/core.xml"/></Rel', 1)
-    return docx(body, files={"docProps/core.xml": core.encode(), "_rels/.rels": linked.encode()})
+    parts = properties("x") | parts_of(data)
+    links, kind = parts["_rels/.rels"].decode(), "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+    link = f'<Relationship Id="rId9" Type="{kind}/core-properties" Target="docProps/core.xml"/>'
+    linked = links.replace("</Relationships>", f"{link}</Relationships>", 1)
+    return packed({**parts, "docProps/core.xml": core.encode(), "_rels/.rels": linked.encode()})
 
 
 def picture() -> bytes:

@@ -16,7 +16,7 @@ import pytest
 from generators.lint.rules import book
 from generators.workflow import libreoffice
 from tests.lint_made import packed
-from tests.linting import BAD, ODD, RULES, bomb, parts_of, picture, plain, plan, put, titled
+from tests.linting import BAD, ODD, RULES, bomb, named, parts_of, picture, plain, plan, put
 from tests.office import ROOT, SAMPLE, Office, Told, vanthu
 
 DRAFT = "output/drafts/kh-mau/plan.docx"
@@ -300,7 +300,7 @@ def test_sarif_goes_to_the_output_alone(tmp_path: Path) -> None:
 @pytest.fixture
 def own(tmp_path: Path) -> Office:
     office = Office(tmp_path)
-    put(tmp_path, {DRAFT: plan(BAD, f"Chữ {ODD}")})
+    put(tmp_path, {DRAFT: named("kh-mau/plan", plan(BAD, f"Chữ {ODD}"))})
     return office
 
 
@@ -338,19 +338,18 @@ def test_a_breach_that_must_stay_is_waived_with_its_reason(own: Office) -> None:
 
 def test_a_waiver_is_of_its_paper_alone_and_of_its_copies(own: Office) -> None:
     own.write("content/kh-mau/lint.yaml", "waivers:\n  - {paper: plan, rule: bad-word, reason: Bản đã ban hành}\n")
-    title = "Kế hoạch Phòng, chống tội phạm trên địa bàn tỉnh Mẫu, giai đoạn 2026 - 2028"
-    text = (own.folder / "content/kh-mau/plan.yaml").read_text("utf-8")
-    subject = next(line for line in text.splitlines() if line.startswith("subject:")).partition(": ")[2]
-    put(own.folder, {"copy.docx": titled(f"Kế hoạch {subject}", BAD), "other.docx": titled(title + " khác", BAD)})
-    copy, other = told(own.folder, "copy.docx", "other.docx")["files"]
-    assert (len(copy["waived"]), copy["paper"]) == (1, "kh-mau/plan")
-    assert (len(other["findings"]), other["paper"]) == (1, None)
+    papers = {"copy": "kh-mau/plan", "report": "kh-mau/reports/2026-Q1", "foreign": "kh-khac/plan"}
+    put(own.folder, {f"{file}.docx": named(name, plain(BAD)) for file, name in papers.items()})
+    put(own.folder, {"output/drafts/kh-mau/plan2.docx": plain(BAD)})
+    files = told(own.folder, *(f"{file}.docx" for file in papers), "output/drafts/kh-mau/plan2.docx")["files"]
+    assert [len(file["waived"]) for file in files] == [1, 0, 0, 0]
+    assert [file["paper"] for file in files] == ["kh-mau/plan", "kh-mau/reports/2026-Q1", None, None]
 
 
 def test_a_waiver_of_a_folder_holds_for_all_its_papers(own: Office) -> None:
     own.write("content/kh-mau/lint.yaml", "waivers:\n  - {paper: reports, rule: bad-word, reason: Mẫu của bộ}\n")
-    put(own.folder, {"output/drafts/kh-mau/reports/2026-Q1.docx": plan(BAD)})
-    assert len(told(own.folder, "output/drafts/kh-mau/reports")["files"][0]["waived"]) == 1
+    put(own.folder, {"sent/2026-Q1.docx": named("kh-mau/reports/2026-Q1", plan(BAD))})
+    assert len(told(own.folder, "sent")["files"][0]["waived"]) == 1
     assert len(told(own.folder, DRAFT)["files"][0]["waived"]) == 0
 
 

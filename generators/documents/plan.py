@@ -64,12 +64,7 @@ def plan_paper(plan: Plan, agencies: Agencies, usage: Usage, day: date) -> PlanP
 
 def _properties(plan: Plan, author: str) -> Properties:
     keywords = f"{plan.number or ''}/{plan.symbol}"
-    return Properties(plan_title(plan), plan.subject, author, keywords, plan.date)
-
-
-def plan_title(plan: Plan) -> str:
-    """Return the title in the document properties of a plan, by which its copies are known."""
-    return f"{plan.type} {plan.subject}"
+    return Properties(f"{plan.type} {plan.subject}", plan.subject, author, keywords, plan.date)
 
 
 def _bases(plan: Plan, usage: Usage) -> Iterator[str]:

@@ -40,8 +40,8 @@ class Bench:
     """What files are judged with: laws, bodies that the office knows, rules that it switched off, its waivers.
 
     `as_of` is for papers without a day of their own, `today` where it is not given. `waivers` give a reason by paper
-    (`kh-33-2018/plan`) or folder of papers (`kh-33-2018/reports`), then by the id of a rule. `titles` give the paper
-    by the title in a file's properties, for copies that stand elsewhere.
+    (`kh-33-2018/plan`) or folder of papers (`kh-33-2018/reports`), then by the id of a rule. `plans` are the ids of
+    the office's plans, with which the names of its own papers begin.
     """
 
     profiles: tuple[Profile, ...]
@@ -50,7 +50,7 @@ class Bench:
     bodies: tuple[KnownBody, ...] = ()
     off: Mapping[str, str] = field(default_factory=dict)
     waivers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    plans: frozenset[str] = frozenset()
 
     def law_of(self, document: Document) -> tuple[Profile, Law]:
         """Return the law in force on the day of a paper, else on the day asked for, else today.
@@ -70,6 +70,10 @@ class Bench:
             return "year", date(year, 12, 31) if year < day.year else date(year, 1, 1)
         return "as-of" if self.as_of else "today", day
 
+    def own_name(self, facts: Facts) -> str:
+        """Return the name of a paper of the office as its file tells it, empty for any other paper."""
+        return facts.name if facts.name.partition("/")[0] in self.plans else ""
+
     def waived_for(self, paper: str) -> dict[str, str]:
         """Return why breaches of a paper are accepted, by the id of the rule."""
         steps = paper.split("/")
@@ -85,7 +89,7 @@ class Bench:
 
 @dataclass(frozen=True)
 class Given:
-    """A .docx as it is given: its bytes, how problems call it, the office's own name of the paper.
+    """A .docx as it is given: its bytes, how problems call it.
 
     `original` are the bytes that it was converted from. `pages` are its print: None where nobody asked for it, empty
     where it could not be printed.
@@ -93,7 +97,6 @@ class Given:
 
     data: bytes
     name: str
-    paper: str = ""
     original: bytes | None = None
     pages: tuple[PrintedPage, ...] | None = None
 
@@ -117,7 +120,7 @@ def examine(bench: Bench, given: Given) -> tuple[Examined | None, list[Problem]]
     if wordless := _wordless(document.facts, given.name):
         return None, [*problems, wordless]
     profile, law = bench.law_of(document)
-    own = given.paper or bench.titles.get(document.facts.title, "")
+    own = bench.own_name(document.facts)
     case = Case(document.facts, document.identity, profile, law.day, bench.bodies, pages=given.pages)
     rules = (rule for rule in book.BOOK if rule.id not in bench.off)
     return Examined(document, case, law, judge(case, rules, bench.waived_for(own)), own), problems
@@ -134,7 +137,7 @@ def linted(bench: Bench, given: Given) -> Linted:
     examined, problems = examine(bench, given)
     digest = hashlib.sha256(given.data if given.original is None else given.original).hexdigest()
     if examined is None:
-        return Linted(given.name, digest, given.paper, problems=tuple(problems))
+        return Linted(given.name, digest, problems=tuple(problems))
     findings, waived = findings_of(examined.judgement, examined.case.profile)
     return Linted(
         name=given.name,

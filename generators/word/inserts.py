@@ -209,10 +209,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """The document properties of Word: title, subject (trích yếu), author = the issuing body."""
+    """The document properties of Word: title, subject (trích yếu), author = the issuing body.
+
+    `name` is the office's own name of the paper (`kh-33-2018/reports/2018-Q3`), by which the file is known again.
+    """
 
     title: str
     subject: str
     author: str
     keywords: str = ""
     created: date | None = None
+    name: str = ""

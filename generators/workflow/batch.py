@@ -13,7 +13,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, cast
 from generators.files import Together
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.word.compiled import code_version
+from generators.word.inserts import Properties
 from generators.workflow.drafts import Draft, outcome_of
 from generators.workflow.known import PACKAGE, cannot_write
 from generators.workflow.workforce import Workforce
@@ -64,9 +65,18 @@ class Batch:
     press: Press[bytes]
     papers: Sequence[tuple[Path, Callable[[], object]]]
 
-    def made(self) -> Iterator[Paper]:
-        """Yield the papers, each made when it is asked for."""
-        return ((file, make()) for file, make in self.papers)
+    def made(self, drafts: Path) -> Iterator[Paper]:
+        """Yield the papers, each made when it is asked for, and named after its place below `drafts`."""
+        return ((file, _named(make(), file, drafts)) for file, make in self.papers)
+
+
+def _named(paper: Any, file: Path, drafts: Path) -> Any:
+    """Return a paper whose properties tell the office's own name of it; one without properties stays as it is."""
+    properties = getattr(paper, "properties", None)
+    if not isinstance(properties, Properties):
+        return paper
+    name = file.relative_to(drafts).with_suffix("").as_posix()
+    return replace(paper, properties=replace(properties, name=name))
 
 
 def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -> tuple[Draft, ...]:
@@ -74,11 +84,11 @@ def write_papers(office: Path, batches: Sequence[Batch], workforce: Workforce) -
 
     Raises ProblemsFound with the problems of all papers, and then leaves earlier output as it was.
     """
-    total = sum(len(batch.papers) for batch in batches)
+    total, drafts_folder = sum(len(batch.papers) for batch in batches), office / "output" / "drafts"
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with workforce.executor(total) as executor, Together() as waiting:
-        printed = chain.from_iterable(rendered(batch.press, batch.made(), executor) for batch in batches)
+        printed = chain.from_iterable(rendered(batch.press, batch.made(drafts_folder), executor) for batch in batches)
         with closing(workforce.watch(printed, total)) as watched:
             for file, result in watched:
                 try:

@@ -84,7 +84,7 @@ def sound_plans(known: Known) -> tuple[PlanFolder, ...]:
 def chosen_plan(known: Known, plan_id: str | None) -> PlanFolder:
     """Return the plan meant, when neither it nor anything it stands on has an error."""
     plans = known.content.plans if known.content else ()
-    ids = _plan_ids(known.office)
+    ids = plan_ids(known.office)
     if plan_id and plan_id not in ids:
         raise ProblemsFound([UNKNOWN_PLAN.at(Source("content"), id=plan_id, known=", ".join(ids) or "chưa có")])
     if not plan_id and len(ids) > 1:
@@ -96,7 +96,8 @@ def chosen_plan(known: Known, plan_id: str | None) -> PlanFolder:
     return next(folder for folder in plans if plan_id in (None, folder.id))
 
 
-def _plan_ids(office: Path) -> list[str]:
+def plan_ids(office: Path) -> list[str]:
+    """Return the ids of the plans of an office, in their order."""
     return sorted(file.parent.name for file in (office / "content").glob("*/plan.yaml"))
 
 

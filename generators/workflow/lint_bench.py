@@ -1,4 +1,4 @@
-"""What an office brings to the check of layout: laws with its own values, its bodies, rules off, waivers, titles."""
+"""What an office brings to the check of layout: laws with its own values, its bodies, rules off, waivers, plans."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from functools import reduce
 from pathlib import Path
 
 from generators.content.lint_checks import JudgedLint, lint_content_problems
-from generators.content.lint_settings import Limit, LintContent, load_lint_content
+from generators.content.lint_settings import Limit, load_lint_content
 from generators.content.load import Content, load_content
-from generators.documents.plan import plan_title
 from generators.layout.narrowing import narrowed
 from generators.layout.profile import Profile, load_profiles
 from generators.lint.inspecting import Bench
 from generators.lint.rules import book
 from generators.lint.rules.rule import KnownBody, Rule
 from generators.problems import Problem, ProblemsFound, errors
-from generators.workflow.known import template_path
+from generators.workflow.known import plan_ids, template_path
 
 AGENCIES = "content/agencies.yaml"
 
@@ -50,7 +49,7 @@ def office_bench(office: Path, as_of: date | None) -> OfficeBench:
         bodies=_bodies(content),
         off=settings.off,
         waivers=settings.waived,
-        titles=_titles(content, settings),
+        plans=frozenset(plan_ids(office)),
     )
     return OfficeBench(bench, judged, tuple(problems))
 
@@ -89,9 +88,3 @@ def _content(office: Path) -> tuple[Content | None, list[Problem]]:
 def _bodies(content: Content | None) -> tuple[KnownBody, ...]:
     known = content.agencies.agencies if content else ()
     return tuple(KnownBody(body.name, body.valid_from, body.valid_to) for body in known)
-
-
-def _titles(content: Content | None, settings: LintContent) -> dict[str, str]:
-    """Return the plans that have waivers by the title in their properties."""
-    plans = content.plans if content else ()
-    return {plan_title(folder.plan): f"{folder.id}/plan" for folder in plans if folder.id in settings.waivers}

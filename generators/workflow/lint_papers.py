@@ -90,7 +90,7 @@ def _commented(item: Item, file: Linted, day: date) -> bytes:
 
 def _mended(bench: Bench, item: Item, day: date, *, tracked: bool) -> Mended:
     data = item.file.read_bytes()
-    examined, problems = examine(bench, Given(data, item.name, item.paper))
+    examined, problems = examine(bench, Given(data, item.name))
     if examined is None:
         raise ProblemsFound(problems)
     return mend(data, examined.document, examined.judgement, examined.case, tracked=tracked, day=day)

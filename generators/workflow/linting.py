@@ -45,14 +45,10 @@ PRINTS_PAY_FROM = 1
 
 @dataclass(frozen=True)
 class Item:
-    """A file to look at: where its .docx stands, its name as it was given, the office's own name of the paper.
-
-    `original` is what it was converted from, `pdf` its print.
-    """
+    """A file to look at: where its .docx stands, its name as it was given, what it was converted from, its print."""
 
     file: Path
     name: str
-    paper: str = ""
     original: Path | None = None
     pdf: Path | None = None
 
@@ -80,11 +76,11 @@ class Inspector:
             data, problems = read_bytes(item.file, item.name)
             original = item.original.read_bytes() if item.original else None
             if data is None:
-                return Linted(item.name, paper=item.paper, problems=tuple(problems))
-            return linted(self.bench, Given(data, item.name, item.paper, original, self._pages(item)))
+                return Linted(item.name, problems=tuple(problems))
+            return linted(self.bench, Given(data, item.name, original, self._pages(item)))
         except Exception as error:  # a file may bring any library to fail; it is told, and the others go on
             wrong = FAILED.at(Source(item.name), reason=type(error).__name__)
-            return Linted(item.name, paper=item.paper, problems=(wrong,))
+            return Linted(item.name, problems=(wrong,))
 
     def _pages(self, item: Item) -> tuple[PrintedPage, ...] | None:
         if not self.asked:
@@ -110,7 +106,7 @@ def lint(
     foreign = {file: name for file, name in found.items() if _is_foreign(file)}
     with converted(foreign, workforce.watch) as made:
         ready = [file for file in found if file in made.files or not _is_foreign(file)]
-        items = [_item(office, file, found[file], made) for file in ready]
+        items = [_item(file, found[file], made) for file in ready]
         told = _looked_at(Inspector(bench.bench, wanted.render), items, workforce, problems)
         files = _in_order(found, told, made.problems)
         problems += (problem for file in files for problem in file.problems)
@@ -144,16 +140,9 @@ def _is_foreign(file: Path) -> bool:
     return file.suffix.lower() in FILTERS
 
 
-def _item(office: Path, file: Path, name: str, made: Converted) -> Item:
+def _item(file: Path, name: str, made: Converted) -> Item:
     result = made.files.get(file, file)
-    return Item(result, name, _own_name(office, file), None if result == file else file)
-
-
-def _own_name(office: Path, file: Path) -> str:
-    """Return the office's name of one of its drafts, e.g. `kh-33-2018/reports/2018-Q3`; empty for other files."""
-    drafts = (office / "output" / "drafts").resolve()
-    place = file.resolve()
-    return place.relative_to(drafts).with_suffix("").as_posix() if place.is_relative_to(drafts) else ""
+    return Item(result, name, None if result == file else file)
 
 
 def _looked_at(

@@ -206,8 +206,8 @@ class Facts:
     """A document: all its paragraphs in reading order (headers and footers stand in the sections).
 
     `program` is the one that says it wrote the file, empty where it does not. `tracked`: it has changes not yet
-    accepted; `signed`: it has a digital signature; `pictures`: how many it shows. `title` and `subject` are its
-    properties.
+    accepted; `signed`: it has a digital signature; `pictures`: how many it shows. `title`, `subject` and
+    `author` are its properties, `name` the own name that an office gave the paper (`kh-33-2018/plan`).
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -221,6 +221,8 @@ class Facts:
     pictures: int = 0
     title: str = ""
     subject: str = ""
+    name: str = ""
+    author: str = ""
 
     def of(self, *roles: Role) -> tuple[Paragraph, ...]:
         """Return the paragraphs that are one of these parts, in reading order."""

@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from generators.lint.facts.opening import Opened
 from generators.lint.facts.values import Element, w
+from generators.word.properties import PACKAGE, own_name
 
 CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")))
 DC = "http://purl.org/dc/elements/1.1/"
+KEYWORDS = f"{{{PACKAGE}/metadata/core-properties}}keywords"
 SIGNATURES = "_xmlsignatures/"
 GOOGLE = "Google Docs"
 
 
 @dataclass(frozen=True)
 class Properties:
-    """Program, title and subject of a file, and what it carries."""
+    """Program, title, subject, own name and author of a file, and what it carries."""
 
     program: str
     title: str
     subject: str
+    name: str
+    author: str
     tracked: bool
     commented: bool
     signed: bool
@@ -32,6 +36,8 @@ def read_properties(opened: Opened, stories: list[Element]) -> Properties:
         program=_program(app, core, opened),
         title=_text(core, f"{{{DC}}}title"),
         subject=_text(core, f"{{{DC}}}subject"),
+        name=own_name(_text(core, KEYWORDS)),
+        author=_text(core, f"{{{DC}}}creator"),
         tracked=any(next(root.iter(*CHANGES), None) is not None for root in stories),
         commented=_is_commented(opened),
         signed=any(name.startswith(SIGNATURES) and name.endswith(".xml") for name in opened.parts),

@@ -87,6 +87,8 @@ def _judged(story: Story, sections: tuple[Section, ...], properties: Properties,
         pictures=story.pictures + sum(each.pictures for each in edges),
         title=properties.title,
         subject=properties.subject,
+        name=properties.name,
+        author=properties.author,
     )
 
 
