@@ -7,6 +7,7 @@ import json
 from pydantic import BaseModel
 
 from generators.content.agencies import Agencies
+from generators.content.archive_settings import ArchiveSettings, CaseFile
 from generators.content.evaluation_texts import EvaluationText
 from generators.content.indicators import Indicators
 from generators.content.lint_settings import LintSettings, LintWaivers
@@ -33,6 +34,8 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ),
     ("lint.json", LintSettings, "Kiểm tra thể thức của văn phòng", "Tệp content/lint.yaml"),
     ("lint-waivers.json", LintWaivers, "Những điểm giữ nguyên", "Tệp content/<kế hoạch>/lint.yaml"),
+    ("archive.json", ArchiveSettings, "Lưu trữ của văn phòng", "Tệp content/archive.yaml"),
+    ("case-file.json", CaseFile, "Hồ sơ của kế hoạch", "Tệp content/<kế hoạch>/case_file.yaml"),
 )
 
 

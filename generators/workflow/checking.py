@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from generators.content.archive_settings import archive_content_problems
 from generators.content.received import load_subplans
 from generators.content.reminder_checks import filed_reminder_problems
 from generators.content.return_checks import filed_return_problems
@@ -21,6 +22,7 @@ def check(office: Path, as_of: date | None = None) -> tuple[Problem, ...]:
     """Return every problem of content, laws and templates of the office, in order of place."""
     known = read_office(office, as_of)
     found = {*known.problems, *_received(known), *setting_problems(office, known.profiles)}
+    found |= set(archive_content_problems(office))
     for folder in known.content.plans if known.content and known.profiles else ():
         found |= template_problems(known, folder)
     return tuple(sorted(found))
