@@ -96,6 +96,12 @@ class Period:
         """The same quarter of the year before (cùng kỳ năm trước), also where the plan does not reach it."""
         return shifted(self.id, -4)
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The periods whose returns stand in the consolidated report, each once, in order of time."""
+        since = max(self.duty.first, f"{self.year}-Q1")
+        return tuple(sorted({*periods(since, self.id), self.previous, self.year_before}))
+
     @cached_property
     def due(self) -> Deadline:
         """When the bodies send their reports."""

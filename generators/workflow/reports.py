@@ -12,7 +12,6 @@ from generators.content.agencies import Agency
 from generators.content.calendar import Period
 from generators.content.judged_return import Collection
 from generators.content.load import PlanFolder
-from generators.content.periods import periods
 from generators.content.received import Filed
 from generators.content.report_checks import judged_report_text, report_text_problems
 from generators.content.report_texts import ReportText, periods_with_texts, place_in
@@ -108,7 +107,7 @@ def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
 
 def _return_problems(inbox: Inbox, collection: Collection) -> Iterator[Problem]:
     """Yield what is wrong in the returns of all periods that are told in the report of one."""
-    for period in _told(collection.period):
+    for period in collection.period.told:
         yield from judged_period(inbox, period)
 
 
@@ -122,12 +121,6 @@ def judged_period(inbox: Inbox, period: str) -> Iterator[Problem]:
         yield told
     elif told:
         yield from inbox.judged_returns(told)
-
-
-def _told(period: Period) -> Iterator[str]:
-    """Yield the periods whose returns stand in the report of `period`, each once, in order of time."""
-    since = max(period.duty.first, f"{period.year}-Q1")
-    return iter(sorted({*periods(since, period.id), period.previous, period.year_before}))
 
 
 def _counted_on(as_of: date, period: Period, returns: Iterable[Return]) -> date:
