@@ -16,6 +16,7 @@ from generators.problems import Problem
 from generators.yaml_text import YamlText, read_yaml, validate
 
 M = TypeVar("M", bound=BaseModel)
+S = TypeVar("S", Return, Subplan)
 EARLIER = "earlier"
 """The folder beside a record in which replaced ones are kept."""
 
@@ -43,10 +44,18 @@ def load_returns(office: Path, plan: str, period: str) -> tuple[dict[str, Filed[
 
 def load_earlier_returns(office: Path, plan: str, period: str) -> dict[str, list[Filed[Return]]]:
     """Read the returns of a period that were replaced, by agency, in order of receipt; what cannot be read is left."""
-    found: dict[str, list[Filed[Return]]] = {}
-    folder = f"content/{plan}/returns/{period}/{EARLIER}"
-    for file in sorted((office / folder).glob("*.yaml")):
-        filed, _ = read_filed(file, f"{folder}/{file.name}", Return)
+    return _load_earlier(office, f"content/{plan}/returns/{period}", Return)
+
+
+def load_earlier_subplans(office: Path, plan: str) -> dict[str, list[Filed[Subplan]]]:
+    """Read the sub-plans of a plan that were replaced, as `load_earlier_returns` does."""
+    return _load_earlier(office, f"content/{plan}/subplans", Subplan)
+
+
+def _load_earlier(office: Path, folder: str, model: type[S]) -> dict[str, list[Filed[S]]]:
+    found: dict[str, list[Filed[S]]] = {}
+    for file in sorted((office / folder / EARLIER).glob("*.yaml")):
+        filed, _ = read_filed(file, f"{folder}/{EARLIER}/{file.name}", model)
         if filed:
             found.setdefault(filed.value.agency, []).append(filed)
     return {agency: sorted(each, key=lambda filed: filed.value.received) for agency, each in found.items()}

@@ -89,5 +89,11 @@ def own_symbol(code: str, agency: Agency) -> str:
     return f"{code}-{agency.symbol or agency.abbreviation or ''}"
 
 
+def sent_code(number: str | None, code: str, sender: Agency | None) -> str:
+    """Return number and symbol of a paper that came in; where only its number was told, the symbol is the sender's."""
+    symbol = sender.symbol if sender and number and number.isdigit() else None
+    return f"{document_number(number)}/{code}-{symbol}" if number and symbol else number or ""
+
+
 def _frame(part: str, text: str | None) -> Frame | None:
     return Frame(part, text) if text else None

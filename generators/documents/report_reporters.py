@@ -8,12 +8,14 @@ from datetime import date
 from generators.content.agencies import Agencies
 from generators.content.calendar import Period
 from generators.content.returns import Return
+from generators.documents.letterhead import sent_code
 from generators.documents.report_paper import Attendance, OtherWindow
+from generators.documents.return_form import CODE
 from generators.documents.rich import said
 from generators.documents.tables import group_row
 from generators.documents.telling import MISSING, Teller
 from generators.figures.wording import names_in_words
-from generators.vietnamese import date_in_figures, document_number, roman
+from generators.vietnamese import date_in_figures, roman
 from generators.word.inserts import Align, Cell, Column, Table
 
 COLUMNS: tuple[tuple[str, float, Align], ...] = (
@@ -71,16 +73,8 @@ def _sent(filed: Return, period: Period, teller: Teller, agencies: Agencies) -> 
         state = f"{state}; {OTHER_DAYS.format(first=first, last=last)}"
     signed = date_in_figures(filed.date) if filed.date else MISSING
     received = date_in_figures(filed.arrived.date())
-    return teller.ledger.called(filed.agency), _code(filed, agencies), signed, received, state
-
-
-def _code(filed: Return, agencies: Agencies) -> str:
-    """Return number and symbol of a report; the symbol is the body's where only the number was told."""
-    if not filed.number:
-        return MISSING
-    agency = agencies.find(filed.agency)
-    symbol = agency.symbol if agency and filed.number.isdigit() else None
-    return f"{document_number(filed.number)}/BC-{symbol}" if symbol else filed.number
+    code = sent_code(filed.number, CODE, agencies.find(filed.agency)) or MISSING
+    return teller.ledger.called(filed.agency), code, signed, received, state
 
 
 def _late(filed: Return, period: Period) -> bool:

@@ -28,6 +28,7 @@ PartKey = Literal[
     "authority", "signer", "signature_space", "recipients_label", "recipients_item", "drafter",
     "annex_label", "annex_title", "annex_guide", "page_number",
     "urgency", "secrecy", "circulation", "draft_mark", "rule", "section_end", "footnote", "footnote_mark",
+    "book_title", "book_line",
 ]  # fmt: skip
 PART_KEYS: tuple[str, ...] = get_args(PartKey)
 LevelKey = Literal["division", "division_title", "article"]

@@ -88,19 +88,20 @@ class _Pen:
         middle = '<w:vAlign w:val="center"/>' if head else ""
         words = runs(cell.text, "", self._mark_style, cell.bold) if place.merge != "continue" else ""
         tied = tied or cell.keep_next
-        start = self._starts.get((head, tied, align)) or self._start(head, tied, align)
+        titled = head and cell.bold
+        start = self._starts.get((titled, tied, align)) or self._start(titled, tied, align)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{place.width}" w:type="dxa"/>{span}'
             f"{_merge(place.merge)}{middle}</w:tcPr>"
             f"{start}{words}</w:p></w:tc>"
         )
 
-    def _start(self, head: bool, tied: bool, align: Align) -> str:
+    def _start(self, titled: bool, tied: bool, align: Align) -> str:
         body = "table_number" if align == "right" else "table_text"
         tie = "<w:keepNext/>" if tied else ""
-        look = self._styles["table_head" if head else body]
+        look = self._styles["table_head" if titled else body]
         start = f'<w:p><w:pPr>{look}{tie}<w:jc w:val="{align}"/></w:pPr>'
-        self._starts[head, tied, align] = start
+        self._starts[titled, tied, align] = start
         return start
 
 
