@@ -48,6 +48,15 @@ class Facts:
         """The entry told of; the moment of the row stands for that of its reservation."""
         return Entry(self.request, self.number, self.paper, self.folder, STATES[self.kind], self.at)
 
+    def tells_of(self, entry: Entry) -> bool:
+        """Tell whether an entry, in whatever state, is the one told of."""
+        return (entry.request, entry.number, entry.folder, entry.paper) == (
+            self.request,
+            self.number,
+            self.folder,
+            self.paper,
+        )
+
     @property
     def sound(self) -> bool:
         """Tell whether moment, number and folder are such as the register writes."""
