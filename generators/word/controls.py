@@ -85,10 +85,17 @@ def read_form(package: Package, name: str) -> tuple[FormFile | None, list[Proble
 def _stores(package: Package) -> Iterator[etree._Element]:
     """Yield the custom XML parts that are forms of ours, whatever a program has called them."""
     for part, data in package.parts.items():
-        if part.startswith("customXml/") and part.endswith(".xml") and FORM_NS.encode() in data:
-            root = parse(data)
-            if root is not None and root.tag == f"{{{FORM_NS}}}form":
-                yield root
+        root = store_of(part, data)
+        if root is not None:
+            yield root
+
+
+def store_of(part: str, data: bytes) -> etree._Element | None:
+    """Return the root of a part that holds the answers of a form of ours, None for any other part."""
+    if part.startswith("customXml/") and part.endswith(".xml") and FORM_NS.encode() in data:
+        root = parse(data)
+        return root if root is not None and root.tag == f"{{{FORM_NS}}}form" else None
+    return None
 
 
 def _controls(root: etree._Element, store: etree._Element, source: Source) -> tuple[list[Control], list[Problem]]:
@@ -101,7 +108,7 @@ def _controls(root: etree._Element, store: etree._Element, source: Source) -> tu
         if look is None or binding is None:
             continue
         place, title = f"đoạn {_number(control, numbers)}", _title(look)
-        answer = _answer(store, binding.get(f"{{{W}}}xpath") or "")
+        answer = answer_at(store, binding.get(f"{{{W}}}xpath") or "")
         if answer is None or inside is None:
             problems.append(BROKEN_BINDING.at(Source(source.file, place=place), title=title))
             continue
@@ -122,7 +129,7 @@ def _title(look: etree._Element) -> str:
     return (named.get(f"{{{W}}}val") or "không tên") if named is not None else "không tên"
 
 
-def _answer(store: etree._Element, path: str) -> tuple[tuple[str, ...], etree._Element] | None:
+def answer_at(store: etree._Element, path: str) -> tuple[tuple[str, ...], etree._Element] | None:
     """Return the key and the stored element at the end of a path such as `/v:form[1]/v:q-signer[1]`, or None."""
     steps = [STEP.fullmatch(step) for step in path.removeprefix("/").split("/")]
     node, key = store, list[str]()

@@ -7,6 +7,7 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
+from generators.content.agencies import Agencies
 from generators.content.lint_checks import JudgedLint, lint_content_problems
 from generators.content.lint_settings import Limit, load_lint_content
 from generators.content.load import Content, load_content
@@ -23,10 +24,14 @@ AGENCIES = "content/agencies.yaml"
 
 @dataclass(frozen=True)
 class OfficeBench:
-    """The bench of an office, and what it was made of; `warnings` are what a person should look at in its settings."""
+    """The bench of an office, and what it was made of; `warnings` are what a person should look at in its settings.
+
+    `agencies` are its bodies, None in a folder that is no office.
+    """
 
     bench: Bench
     judged: JudgedLint
+    agencies: Agencies | None
     warnings: tuple[Problem, ...]
 
 
@@ -51,7 +56,7 @@ def office_bench(office: Path, as_of: date | None) -> OfficeBench:
         waivers=settings.waived,
         plans=frozenset(plan_ids(office)),
     )
-    return OfficeBench(bench, judged, tuple(problems))
+    return OfficeBench(bench, judged, content.agencies if content else None, tuple(problems))
 
 
 def office_laws(office: Path) -> tuple[tuple[Profile, ...], list[Problem]]:

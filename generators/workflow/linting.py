@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -102,7 +102,7 @@ def lint(
     """
     bench = office_bench(office, as_of)
     problems = list(bench.warnings)
-    found = dict(_files(paths, problems))
+    found = dict(_once(paper_files(paths, problems)))
     foreign = {file: name for file, name in found.items() if _is_foreign(file)}
     with converted(foreign, workforce.watch) as made:
         ready = [file for file in found if file in made.files or not _is_foreign(file)]
@@ -115,9 +115,11 @@ def lint(
     return Checked(files, bench.bench.profiles, tuple(sorted({*problems, *papers.problems})), papers)
 
 
-def _files(paths: Sequence[str], problems: list[Problem]) -> Iterator[tuple[Path, str]]:
-    """Yield each file once with its name as the clerk gave it; of a folder all that Word or LibreOffice wrote."""
-    seen: set[Path] = set()
+def paper_files(paths: Sequence[str], problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with its name as the clerk gave it; of a folder all that Word or LibreOffice wrote.
+
+    `problems` gets the paths that lead to none.
+    """
     for text in paths:
         path = Path(text)
         if not path.exists():
@@ -127,9 +129,15 @@ def _files(paths: Sequence[str], problems: list[Problem]) -> Iterator[tuple[Path
         if not inside:
             problems.append(EMPTY_FOLDER.at(Source(text)))
         for file in inside:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file, (Path(text) / file.relative_to(path)).as_posix() if path.is_dir() else text
+            yield file, (Path(text) / file.relative_to(path)).as_posix() if path.is_dir() else text
+
+
+def _once(files: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    seen: set[Path] = set()
+    for file, name in files:
+        if file.resolve() not in seen:
+            seen.add(file.resolve())
+            yield file, name
 
 
 def _is_paper(file: Path) -> bool:
