@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import os
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
+from typing import BinaryIO
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,24 @@ def write_whole(file: Path, data: bytes, *, durable: bool = False) -> None:
         one.add(file, data, durable=durable)
         for _, error in one.publish():
             raise error
+
+
+@contextmanager
+def streamed_whole(file: Path) -> Iterator[BinaryIO]:
+    """Give a stream to write a file of any size, which appears under its name when the block ends without an error.
+
+    The stream can be read back and sought. Raises OSError, and then leaves an earlier `file` as it was.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.parent / f".{file.name}.{token_hex(4)}.tmp"
+    try:
+        with temporary.open("x+b") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from generators.office.metadata_fields import (
     AFTER_RECEIVERS,
@@ -24,6 +25,8 @@ from generators.office.paper import Entry, Paper
 from generators.problems import Problem, ProblemKind, Source
 
 ROOT = "Document"
+RECORD_JSON, RECORD_XML = "record.json", "record.xml"
+"""Below `data/` of a sealed folder."""
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TOO_LONG = ProblemKind(
     "office-record-too-long",
@@ -47,6 +50,7 @@ URGENCY = ProblemKind(
     "Ghi KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC, hoặc bỏ trống.",
 )
 Record = dict[str, Any]
+T = TypeVar("T")
 
 
 def paper_problems(paper: Paper, known: RecordFacts, source: Source) -> list[Problem]:
@@ -61,14 +65,22 @@ def record(entry: Entry, known: RecordFacts, source: Source) -> tuple[Record, li
     """
     told = Told(entry.paper, known, entry.number)
     found: Record = {}
-    for field in FIELDS:
-        if field.path == AFTER_RECEIVERS and known.receivers:
+    for name, value in fields_record(FIELDS, told).items():
+        if name == AFTER_RECEIVERS and known.receivers:
             found[RECEIVER] = [_plain(receiver_record(organ)) for organ in known.receivers]
+        found[name] = value
+    return found, list(_problems(told, source))
+
+
+def fields_record(fields: Iterable[Field[T]], told: T) -> Record:
+    """Return a record of the fields that have a value which fits, groups as nested records."""
+    found: Record = {}
+    for field in fields:
         value = _value(field, told)
         if value not in ("", None) and not _is_too_big(field, value):
             *group, name = field.path.split("/")
             (found.setdefault(group[0], {}) if group else found)[name] = value
-    return found, list(_problems(told, source))
+    return found
 
 
 def record_json(found: Record) -> bytes:
@@ -78,21 +90,20 @@ def record_json(found: Record) -> bytes:
 
 def record_xml(found: Record, root: str = ROOT) -> bytes:
     """Return a record as XML: an element for each field, one for each record of a list, in their order."""
-    from xml.etree import ElementTree
+    from xml.etree.ElementTree import Element
 
-    top = ElementTree.Element(root)
-    waiting: list[tuple[ElementTree.Element, Mapping[str, Any]]] = [(top, found)]
-    for element, fields in waiting:  # grows while it is walked
-        for name, value in fields.items():
-            for each in value if isinstance(value, list) else [value]:
-                below = ElementTree.SubElement(element, name)
-                if isinstance(each, Mapping):
-                    waiting.append((below, each))
-                else:
-                    below.text = each.isoformat() if isinstance(each, date) else str(each)
-    ElementTree.indent(top)
-    data: bytes = ElementTree.tostring(top, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    from generators.office.xml_fields import add_fields, xml_bytes
+
+    top = Element(root)
+    add_fields(top, found)
+    return xml_bytes(top)
+
+
+def recorded_pages(folder: Path) -> int | None:
+    """Return the pages that the record in a sealed folder tells, None where it tells none. Raises OSError, ValueError."""
+    file = folder / "data" / RECORD_JSON
+    pages = json.loads(file.read_bytes()).get("PageAmount") if file.is_file() else None
+    return pages if isinstance(pages, int) else None
 
 
 def plain_text(text: str) -> str:
@@ -113,12 +124,12 @@ def _problems(told: Told, source: Source) -> Iterator[Problem]:
         yield URGENCY.at(source, urgency=told.paper.urgency)
 
 
-def _value(field: Field, told: Told) -> Value:
+def _value(field: Field[T], told: T) -> Value:
     value = field.value(told)
     return plain_text(value) if isinstance(value, str) else value
 
 
-def _is_too_big(field: Field, value: Value) -> bool:
+def _is_too_big(field: Field[T], value: Value) -> bool:
     return isinstance(value, int) and len(str(value)) > field.length
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from generators.office.paper import Paper
 from generators.vietnamese import document_number, first_words
@@ -58,17 +58,18 @@ class Told:
 
 
 Value = str | int | date | None
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class Field(Generic[T]):
     """A field: its path, its type, its length (characters, or digits of a number), its Vietnamese name, its value."""
 
     path: str
     type: Literal["String", "Number", "Date"]
     length: int
     title: str
-    value: Callable[[Told], Value]
+    value: Callable[[T], Value]
     required: bool = False
 
 
@@ -87,7 +88,7 @@ def priority(urgency: str) -> int | None:
     return PRIORITIES.get(" ".join(urgency.upper().replace("HOẢ", "HỎA").split()))
 
 
-FIELDS = (
+FIELDS: tuple[Field[Told], ...] = (
     Field("FileCode/OrganId", "String", 13, "mã định danh cơ quan", lambda told: told.known.organ_id),
     Field("FileCode/FileCatalog", "Number", 4, "năm của danh mục hồ sơ", lambda told: told.known.catalog),
     Field("FileCode/FileNotation", "String", 20, "số và ký hiệu hồ sơ", lambda told: told.known.notation),
