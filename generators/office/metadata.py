@@ -100,7 +100,7 @@ def record_xml(found: Record, root: str = ROOT) -> bytes:
 
 
 def recorded_pages(folder: Path) -> int | None:
-    """Return the pages that the record in a sealed folder tells, None where it tells none. Raises OSError, ValueError."""
+    """Return the pages that the record in a sealed folder tells, None without. Raises OSError, ValueError."""
     file = folder / "data" / RECORD_JSON
     pages = json.loads(file.read_bytes()).get("PageAmount") if file.is_file() else None
     return pages if isinstance(pages, int) else None

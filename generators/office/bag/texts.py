@@ -67,8 +67,8 @@ def manifest_text(digests: Mapping[str, str]) -> bytes:
 
 def manifest_entries(data: bytes) -> dict[str, str]:
     """Return the digests that a manifest tells by path, as far as it can be read. Raises UnicodeError."""
-    lines = (line.split(maxsplit=1) for line in data.decode().split("\n"))
-    return {_unescaped(line[1].strip()): line[0] for line in lines if len(line) == 2}
+    lines = (line.split("  ", 1) for line in data.decode().split("\n"))
+    return {_unescaped(line[1]): line[0] for line in lines if len(line) == 2}
 
 
 def _unescaped(name: str) -> str:
