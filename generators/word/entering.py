@@ -20,7 +20,7 @@ from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.vietnamese import date_in_words
 from generators.word.controls import answer_at, store_of
 from generators.word.line_filling import Filling, edited
-from generators.word.offsets import lines_of
+from generators.word.offsets import GAP, lines_of
 from generators.word.package import BAD_XML, MAIN, open_package
 from generators.word.repacking import repacked
 
@@ -55,7 +55,6 @@ TRACKED = ProblemKind(
     "Mở tệp trong Word, chọn Review → Accept All Changes rồi lưu.",
 )
 SIGNATURES = "_xmlsignatures/"
-GAP = r"[\s.…_\ufffc]*"
 NUMBER = re.compile(rf"(?<!\w)s[^\W\d_][\u0300-\u036f]*\s*[:.]?(?P<number>{GAP}[^/]*?{GAP})/", re.IGNORECASE)
 DATE = re.compile(
     rf"ng(?:à|a\u0300)y(?P<day>{GAP}\d*{GAP})th(?:á|a\u0301)ng(?P<month>{GAP}\d*{GAP})"

@@ -22,6 +22,9 @@ PARAGRAPH, RUN, TEXT, CONTROL, LOOK, BINDING, HINT, INSIDE = (
 TRACKED = frozenset(f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 EMPTY = "\ufffc"
 """What stands in a line for a control that only shows what is to be written in it."""
+GAP = rf"[\s.…_{EMPTY}]*"
+"""Room that is left for words: blanks, dots, an empty control."""
+ROOM = re.compile(GAP)
 Stretch = tuple[int, int]
 """First byte and the one after the last."""
 
@@ -146,8 +149,9 @@ class _Reader:
             self._closed(line, *controls.pop())
 
     def _closed(self, line: Line, control: Control, first: int) -> None:
-        """Put one sign in the place of what an empty control shows."""
-        if control.hint:
+        """Put one sign in the place of what an empty control shows; LibreOffice forgets that it is empty."""
+        words = "".join(piece.text for piece in line.pieces[first:])
+        if control.inside[1] and (control.hint or ROOM.fullmatch(words)):
             line.pieces[first:] = [Piece(EMPTY, control=control)]
 
     def _tag(self, at: int) -> Stretch:

@@ -44,7 +44,7 @@ NEW_PARTS = (
 OWN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z]+(?:/[A-Za-z0-9-]+)*")
 """The office's own name of a paper, as `kh-33-2018/reports/2018-Q3`: a plan, a kind, what tells it from its like."""
 AND = "; "
-"""Between keywords. No comma: LibreOffice would put its own blanks there."""
+"""Between keywords; LibreOffice keeps only the blank."""
 KINDS = ("/core-properties", "/extended-properties", "/custom-properties", "/thumbnail")
 
 
@@ -78,8 +78,7 @@ def core_xml(properties: Properties, identifier: str) -> str:
 
 def own_name(keywords: str) -> str:
     """Return the office's own name of a paper from the keywords of its file, whoever saved that; empty without one."""
-    named = (word for each in re.split("[;,]", keywords) if OWN_NAME.fullmatch(word := each.strip()))
-    return next(named, "")
+    return next((word for word in re.split(r"[;,\s]+", keywords) if OWN_NAME.fullmatch(word)), "")
 
 
 def _date(name: str, properties: Properties) -> str:

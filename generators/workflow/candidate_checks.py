@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from generators.content.agencies import Agency
+from generators.content.subplan_questions import (
+    CONTENT,
+    DEADLINE,
+    FUNDING,
+    OBJECTIVES,
+    ORGANISATION,
+    PRODUCT,
+    SCHEDULE,
+    SIGNER,
+    UNIT_HINT,
+)
 from generators.lint.facts.identifying import clean
 from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts, Paragraph
@@ -77,7 +88,11 @@ FUTURE = ProblemKind(
 HEAD = ("code", "place_date")
 """Parts whose blanks are filled in when the paper is issued."""
 DOTS = re.compile(r"(?:…|\.{3})\s*(?:…|\.{3})[\s.…]*")
-NOTE = re.compile(r"\[DỰ THẢO[^\]]*\]?", re.IGNORECASE)
+NOTE = re.compile(r"\[(?:DỰ THẢO|Viết nội dung:)[^\]]*\]?", re.IGNORECASE)
+"""What a draft carries where a person has to look or to write; the second also after LibreOffice made words of it."""
+ASKED = (OBJECTIVES, ORGANISATION, FUNDING, SIGNER, CONTENT, SCHEDULE, DEADLINE, PRODUCT)
+HINTS = (*(question.hint for question in ASKED), UNIT_HINT)
+"""What the blanks of a sub-plan show; LibreOffice makes words of it."""
 SAMPLE_WORDS = "so lieu minh hoa"
 EXCERPT = 60
 
@@ -104,6 +119,11 @@ class Looked:
         return existing[0] if len(existing) == 1 else None
 
     @property
+    def kind(self) -> str:
+        """Which of the office's own papers it is, as `reports`; empty for any other paper."""
+        return self.own.split("/")[1] if self.own else ""
+
+    @property
     def source(self) -> Source:
         """The whole file."""
         return Source(self.file)
@@ -121,8 +141,9 @@ class Looked:
 def blanks_are_filled(case: Looked) -> Iterator[Problem]:
     """Expect no blank, dots or note of a draft where words should be."""
     for each in case.text:
-        hints = [clean(run.text) or "…" for run in each.runs if run.blank]
         written = "".join(run.text for run in each.runs if not run.blank)
+        hints = [clean(run.text) or "…" for run in each.runs if run.blank]
+        hints += [hint for hint in HINTS if case.kind == "subplans" and clean(written).endswith(hint)]
         yield from (UNFILLED.at(case.at(each), words=hint) for hint in hints)
         if dots := DOTS.search(written):
             yield DOTS_LEFT.at(case.at(each), words=_around(written, dots))
@@ -174,7 +195,7 @@ def _no_issuer(case: Looked) -> Problem:
 
 def paper_is_ours(case: Looked) -> Iterator[Problem]:
     """Expect no form that others send; tell of a day to come."""
-    if case.own.split("/")[1:2] == ["forms"]:
+    if case.kind == "forms":
         yield RETURN_FORM.at(case.source)
     if case.day > case.today:
         yield FUTURE.at(case.source, day=date_in_figures(case.day), today=date_in_figures(case.today))

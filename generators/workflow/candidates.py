@@ -57,18 +57,9 @@ class Candidate:
     places: Places
     warnings: tuple[Problem, ...] = ()
 
-    def entered(self, number: int) -> bytes:
-        """Return the file with its number and day of issue. Raises ProblemsFound where it prints another number."""
-        return entered(self.data, self.name, self.places, document_number(str(number)), self.paper.day)
-
-
-@dataclass(frozen=True)
-class Terms:
-    """On what terms papers are issued: today, the day of issue where it is given, the older paper that they follow."""
-
-    today: date
-    day: date | None = None
-    tied: Tied | None = None
+    def entered(self, number: int, day: date) -> bytes:
+        """Return the file with its number and day of issue. Raises ProblemsFound where it prints others."""
+        return entered(self.data, self.name, self.places, document_number(str(number)), day)
 
 
 @dataclass(frozen=True)
@@ -77,19 +68,26 @@ class _Desk:
 
     bench: Bench
     agencies: Agencies
-    terms: Terms
+    day: date | None
+    today: date
+    tied: Tied | None
 
 
-def candidates(
-    office: Path, files: Sequence[str], terms: Terms, watch: Watch = unwatched
+def candidates(  # noqa: PLR0913, PLR0917 - all that a clerk asks for
+    office: Path,
+    files: Sequence[str],
+    day: date | None,
+    as_of: date,
+    tied: Tied | None = None,
+    watch: Watch = unwatched,
 ) -> tuple[tuple[Candidate, ...], list[Problem]]:
-    """Judge files (or folders of them) as papers to be issued on the day given, or that they print, or today.
+    """Judge files (or folders of them) as papers to be issued on `day`, or the day that they print, or today (`as_of`).
 
     Returns those that may be issued, and all that is wrong with others. Raises ProblemsFound where the office itself
     cannot be used.
     """
-    known = office_bench(office, terms.day or terms.today)
-    desk = _Desk(known.bench, known.agencies or Agencies(agencies=()), terms)
+    known = office_bench(office, day or as_of)
+    desk = _Desk(known.bench, known.agencies or Agencies(agencies=()), day, as_of, tied)
     problems, found = list(known.warnings), list[Candidate]()
     given = list(paper_files(files, problems))
     with closing(watch(given, len(given))) as watched:
@@ -114,15 +112,15 @@ def _candidate(desk: _Desk, file: Path, name: str) -> Candidate:
     problems += [*more, *candidate_problems(case), *(_of_layout(name, examined) if examined else ())]
     if examined is None or errors(problems):
         raise ProblemsFound(problems)
-    paper = paper_of(case, data, examined.law.id, desk.terms.tied)
+    paper = paper_of(case, data, examined.law.id, desk.tied)
     return Candidate(file, name, data, paper, number, _request(paper), places, tuple(problems))
 
 
 def _looked(desk: _Desk, name: str, document: Document) -> Looked:
-    facts, identity, terms = document.facts, document.identity, desk.terms
-    day = terms.day or identity.day or terms.today
+    facts, identity = document.facts, document.identity
+    day = desk.day or identity.day or desk.today
     issuers = issuers_of(desk.agencies, facts, identity)
-    return Looked(name, facts, identity, desk.bench.own_name(facts), day, terms.today, issuers)
+    return Looked(name, facts, identity, desk.bench.own_name(facts), day, desk.today, issuers)
 
 
 def _place(facts: Facts, role: Role) -> int | None:
