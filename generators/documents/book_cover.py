@@ -40,7 +40,7 @@ class BookTable:
     def drawn(self, orientation: Orientation = "landscape") -> Table:
         """Return the table as it is drawn in Word, titles and numbers of columns repeated on every page."""
         titles = tuple(head_cell(column.title) for column in self.columns)
-        numbers = tuple(Cell(said(number), align="center") for number in self.numbers)
+        numbers = tuple(Cell(said(number), align="center", plain=True) for number in self.numbers)
         rows = tuple(tuple(Cell(said(words)) for words in row) for row in self.rows)
         drawn = tuple(Column(column.width, column.align) for column in self.columns)
         return Table(drawn, (titles, numbers), rows, orientation)

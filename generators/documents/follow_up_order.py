@@ -11,7 +11,6 @@ from generators.content.agencies import Agencies, Agency
 from generators.content.arrivals import Arrival, Awaited
 from generators.content.calendar import Period
 from generators.content.load import PlanFolder
-from generators.content.reminders import Letter
 from generators.content.sent_in import SentIn
 from generators.vietnamese import date_in_figures
 
@@ -30,6 +29,20 @@ class Answer:
         return f"{self.type_name} số {self.code} ngày {date_in_figures(self.day)}"
 
 
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A letter by which bodies were reminded of a period; `until` tells the deadline it set, empty where not known."""
+
+    code: str
+    day: date
+    bodies: tuple[str, ...]
+    until: str = ""
+
+    def __str__(self) -> str:
+        """Return the letter as the book names it."""
+        return f"Công văn số {self.code} ngày {date_in_figures(self.day)}" + (f" ({self.until})" if self.until else "")
+
+
 @dataclass(frozen=True)
 class FollowUpOrder:
     """What the book of one body and year stands on.
@@ -44,7 +57,7 @@ class FollowUpOrder:
     arrivals: Sequence[tuple[Arrival, int, int]]
     awaited: Sequence[Awaited] = ()
     answers: Mapping[tuple[str, str], Answer] = field(default_factory=dict)
-    letters: Mapping[tuple[str, str], Sequence[Letter]] = field(default_factory=dict)
+    letters: Mapping[tuple[str, str], Sequence[Reminded]] = field(default_factory=dict)
 
     @property
     def own(self) -> list[tuple[Arrival, int]]:
@@ -65,11 +78,10 @@ class FollowUpOrder:
         return self.answers.get((arrival.folder.id, arrival.period.id)) if arrival.period else None
 
     def reminders(self, folder: PlanFolder, period: Period | None, body: str, until: date) -> str:
-        """Return the letters by which a body was reminded until a day, each with its day and the deadline it set."""
+        """Return the letters by which a body was reminded until a day, in order of their days."""
         known = self.letters.get((folder.id, period.id), ()) if period else ()
-        meant = [letter for letter in known if body in letter.agencies and letter.date <= until]
-        told = [f"Công văn số {each.code} ngày {date_in_figures(each.date)} ({each.deadline.words})" for each in meant]
-        return "; ".join(told)
+        meant = [letter for letter in known if body in letter.bodies and letter.day <= until]
+        return "; ".join(map(str, sorted(meant, key=lambda letter: letter.day)))
 
     @cached_property
     def _numbers(self) -> dict[int, tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from generators.content.arrivals import Arrival, Awaited
-from generators.content.calendar import Deadline, Period
+from generators.content.calendar import Deadline
 from generators.content.load import PlanFolder
 from generators.content.returns import Return
 from generators.documents import return_form
@@ -18,31 +18,31 @@ from generators.documents.outgoing_book import SAMPLE
 from generators.vietnamese import date_in_figures, document_number
 
 COLUMNS = (
-    BookColumn("Số đến", 14, "center"),
-    BookColumn("Tên loại, số và ký hiệu, ngày tháng, cơ quan, tổ chức ban hành văn bản", 70),
-    BookColumn("Đơn vị hoặc người nhận", 27),
-    BookColumn("Thời hạn giải quyết", 38),
-    BookColumn("Tiến độ giải quyết", 42),
+    BookColumn("Số đến", 13, "center"),
+    BookColumn("Tên loại, số và ký hiệu, ngày tháng, cơ quan, tổ chức ban hành văn bản", 68),
+    BookColumn("Đơn vị hoặc người nhận", 26),
+    BookColumn("Thời hạn giải quyết", 46),
+    BookColumn("Tiến độ giải quyết", 40),
     BookColumn("Số, ký hiệu văn bản trả lời", 24, "center"),
-    BookColumn("Ghi chú", 42),
+    BookColumn("Ghi chú", 30),
 )
 MISSING_COLUMNS = (
     BookColumn("STT", 12, "center"),
-    BookColumn("Cơ quan, đơn vị", 65),
-    BookColumn("Văn bản phải gửi", 65),
+    BookColumn("Cơ quan, đơn vị", 66),
+    BookColumn("Văn bản phải gửi", 63),
     BookColumn("Thời hạn gửi", 42),
-    BookColumn("Công văn đôn đốc đã gửi", 63),
+    BookColumn("Công văn đôn đốc đã gửi", 64),
 )
 PLAN, PLAN_CODE = "Kế hoạch", "KH"
 """What a body sends in answer to a plan (kế hoạch triển khai), and how its symbol begins."""
 IN_TIME, NO_DEADLINE = "đúng hạn", "Không ấn định thời hạn"
 USED = "Đã tổng hợp vào {called}"
-PASSED = "Đến sau {called}, chưa tổng hợp"
+PASSED = "Nhận sau {called}, chưa tổng hợp"
 WAITING = "Chờ tổng hợp"
 REPLACED = "Không dùng: cơ quan đã gửi bản thay thế"
 FILED = "Đã đưa vào hồ sơ {plan} để theo dõi, đôn đốc"
-LATER = "Được thay bằng bản đến ngày {day} (số đến {number})"
-EARLIER = "Thay bản đến ngày {day} (số đến {number}), gửi lần đầu ngày {first}"
+LATER = "Được thay bằng bản nhận ngày {day} (số đến {number})"
+EARLIER = "Thay bản nhận ngày {day} (số đến {number}), gửi lần đầu ngày {first}"
 REMINDED = "Đã đôn đốc: {letters}"
 
 
@@ -63,8 +63,8 @@ def arrived_row(order: FollowUpOrder, arrival: Arrival, number: int) -> tuple[st
 
 def missing_row(order: FollowUpOrder, awaited: Awaited, number: int, printed: date) -> tuple[str, ...]:
     """Return what is told of a paper that has not come."""
-    kind = return_form.TYPE if awaited.period else PLAN
-    what = f"{_what(kind, awaited.period)} về thực hiện {_plan(order, awaited.folder)}"
+    kind = f"{return_form.TYPE} {awaited.period.name} về" if awaited.period else PLAN
+    what = f"{kind} thực hiện {_plan(order, awaited.folder)}"
     letters = order.reminders(awaited.folder, awaited.period, awaited.body.id, printed)
     return str(number), awaited.body.name, what, _capital(awaited.due.words), letters
 
@@ -88,17 +88,13 @@ def _called(order: FollowUpOrder, arrival: Arrival) -> str:
     kind, sign = (return_form.TYPE, return_form.CODE) if isinstance(record, Return) else (PLAN, PLAN_CODE)
     code = sent_code(record.number, sign, sender)
     words = (
-        _what(kind, period),
+        f"{kind} {period.name}" if period else kind,
         f"số {code}" if code else "(không ghi số)",
         f"ngày {date_in_figures(record.date)}" if record.date else "",
         f"của {sender.name if sender else record.agency}",
         f"về thực hiện {_plan(order, arrival.folder)}",
     )
     return " ".join(word for word in words if word)
-
-
-def _what(kind: str, period: Period | None) -> str:
-    return f"{kind} {period.name}" if period else kind
 
 
 def _plan(order: FollowUpOrder, folder: PlanFolder) -> str:
@@ -108,7 +104,7 @@ def _plan(order: FollowUpOrder, folder: PlanFolder) -> str:
 def _deadline(arrival: Arrival) -> str:
     """Return the deadline and how the body kept it, by the day on which it first sent."""
     first, due = arrival.record.arrived, arrival.due
-    came = f"đến ngày {date_in_figures(first.date())}"
+    came = f"nhận ngày {date_in_figures(first.date())}"
     return f"{_capital(due.words)}; {came}, {_kept(due, first)}" if due else f"{NO_DEADLINE}; {came}"
 
 
@@ -120,7 +116,7 @@ def _kept(due: Deadline, moment: datetime) -> str:
     days = (moment.date() - due.day).days
     if not due.missed_by(moment):
         return IN_TIME
-    return f"chậm {document_number(str(days))} ngày" if days else f"chậm (đến lúc {moment:%H} giờ {moment:%M})"
+    return f"chậm {document_number(str(days))} ngày" if days else f"chậm (lúc {moment:%H} giờ {moment:%M})"
 
 
 def _progress(order: FollowUpOrder, arrival: Arrival, answer: Answer | None) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Literal
 
 from generators.content.agencies import Agency
@@ -15,25 +15,28 @@ from generators.word.inserts import Properties, SectionEnd, Table
 
 TYPE = "Sổ đăng ký văn bản đi"
 COLUMNS = (
-    BookColumn("Số, ký hiệu văn bản", 28, "center"),
-    BookColumn("Ngày tháng văn bản", 24, "center"),
-    BookColumn("Tên loại và trích yếu nội dung văn bản", 57),
-    BookColumn("Người ký", 25),
+    BookColumn("Số, ký hiệu văn bản", 31, "center"),
+    BookColumn("Ngày tháng văn bản", 23.5, "center"),
+    BookColumn("Tên loại và trích yếu nội dung văn bản", 50),
+    BookColumn("Người ký", 20),
     BookColumn("Nơi nhận văn bản", 37),
-    BookColumn("Đơn vị, người nhận bản lưu", 18),
-    BookColumn("Số lượng bản", 13, "center"),
-    BookColumn("Ngày chuyển", 16, "center"),
-    BookColumn("Ký nhận", 13, "center"),
-    BookColumn("Ghi chú", 27),
+    BookColumn("Đơn vị, người nhận bản lưu", 17),
+    BookColumn("Số lượng bản", 14.5, "center"),
+    BookColumn("Ngày chuyển", 17, "center"),
+    BookColumn("Ký nhận", 13.5, "center"),
+    BookColumn("Ghi chú", 23.5),
 )
 AS_ABOVE = "như trên"
 """How Nơi nhận calls those to whom the paper is addressed (Kính gửi)."""
+END = " .;"
+PURPOSE = re.compile(r"\s*\((?:để|b/c|thay)\b[^()]*\)$", re.IGNORECASE)
+"""Why somebody receives a paper, which a book leaves out: Tỉnh ủy (để báo cáo)."""
 Bond = Literal["replaces", "corrects", "replaced", "corrected"]
 BONDS: dict[Bond, str] = {
-    "replaces": "Thay thế số {code} ngày {day}",
-    "corrects": "Đính chính số {code} ngày {day}",
-    "replaced": "Được thay thế bằng số {code} ngày {day}",
-    "corrected": "Được đính chính tại số {code} ngày {day}",
+    "replaces": "Thay thế",
+    "corrects": "Đính chính",
+    "replaced": "Được thay thế bằng",
+    "corrected": "Được đính chính tại",
 }
 CANCELLED = "Hủy ngày {day}: {reason}"
 RESERVED = "Đã cấp số, chưa niêm phong"
@@ -47,11 +50,20 @@ SEAL = "Mã niêm phong của dòng cuối: {hash}."
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Another paper that this one replaces or corrects, or by which it is replaced or corrected."""
+    """Another paper that this one replaces or corrects, or by which it is replaced or corrected.
+
+    Its day is None where only its year is known: it was issued before the register was kept.
+    """
 
     bond: Bond
     code: str
-    day: date
+    year: int
+    day: date | None
+
+    def __str__(self) -> str:
+        """Return what the last column tells of it."""
+        when = f"ngày {date_in_figures(self.day)}" if self.day else f"năm {self.year}"
+        return f"{BONDS[self.bond]} số {self.code} {when}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +95,17 @@ class OutgoingLine:
 
 @dataclass(frozen=True, slots=True)
 class OutgoingBook:
-    """A book of one body and year: `start` is the first number that it gives, `seal` the hash of its last row."""
+    """A book of one body and year: `start` is the first number that it gives, `seal` the hash of its last row.
+
+    `gaps` are the numbers from there to the last that are not in it, as they are told: “01–32, 40”.
+    """
 
     body: Agency
     title: str
     year: int
     lines: tuple[OutgoingLine, ...]
     start: int = 1
+    gaps: str = ""
     seal: str = ""
 
 
@@ -114,20 +130,20 @@ def outgoing_book_paper(book: OutgoingBook, printed: date) -> OutgoingBookPaper:
         cover=book_cover(book.body, book.title, book.year, [line.day for line in lines], numbers),
         rows=rows,
         table=rows.drawn(),
-        notes=tuple(_under(book, numbers, printed)),
+        notes=tuple(_under(book, printed)),
         final_page=SectionEnd("landscape", restart=True),
         properties=Properties(f"{book.title} năm {book.year}", book.title, book.body.name, "", printed),
     )
 
 
-def _under(book: OutgoingBook, numbers: Sequence[int], printed: date) -> Iterator[str]:
+def _under(book: OutgoingBook, printed: date) -> Iterator[str]:
     """Yield what stands under the table: numbers that are not in it, how many papers there are, the seal."""
     if book.start > 1:
         yield BEFORE.format(number=document_number(str(book.start)))
-    if gaps := gaps_in_words(numbers, book.start):
-        yield GAPS.format(numbers=gaps)
+    if book.gaps:
+        yield GAPS.format(numbers=book.gaps)
     cancelled = sum(line.cancelled is not None for line in book.lines)
-    yield closing(len(numbers), f"{counted(cancelled)} đã hủy (số được giữ)" if cancelled else "", printed)
+    yield closing(len(book.lines), f"{counted(cancelled)} đã hủy (số được giữ)" if cancelled else "", printed)
     if book.seal:
         yield SEAL.format(hash=book.seal)
 
@@ -140,15 +156,15 @@ def _row(line: OutgoingLine) -> tuple[str, ...]:
 
 
 def _recipients(line: OutgoingLine) -> str:
-    """Return who receives the paper, those addressed by name in place of “Như trên”."""
-    told = [name.strip(" .;") for name in line.recipients]
+    """Return who receives the paper, without what for; those addressed by name in place of “Như trên”."""
+    told = [PURPOSE.sub("", name.strip(END)) for name in line.recipients]
     above = [name for name in told if name.casefold().startswith(AS_ABOVE)]
     named = [*(line.addressees or above), *(name for name in told if name not in above)]
-    return "; ".join(name.strip(" .;") for name in named)
+    return "; ".join(name.strip(END) for name in named)
 
 
 def _filing(line: OutgoingLine) -> str:
-    return line.filing.strip().rstrip(".;")
+    return line.filing.strip(END)
 
 
 def _notes(line: OutgoingLine) -> Iterator[str]:
@@ -158,24 +174,10 @@ def _notes(line: OutgoingLine) -> Iterator[str]:
         yield CANCELLED.format(day=date_in_figures(day), reason=reason.rstrip("."))
     if line.reserved:
         yield RESERVED
-    for each in line.bound:
-        yield BONDS[each.bond].format(code=each.code, day=date_in_figures(each.day))
+    yield from map(str, line.bound)
     if line.printed:
         yield PRINTED.format(code=line.printed)
     yield from line.marks
     yield from (SIGNED.format(day=date_in_figures(day)) for day in line.signed)
     if line.sample:
         yield SAMPLE
-
-
-def gaps_in_words(numbers: Iterable[int], start: int = 1) -> str:
-    """Return the numbers from `start` to the last that are missing, in runs: “01–32, 35”; empty for none."""
-    known = set(numbers)
-    missing = [number for number in range(start, max(known, default=0)) if number not in known]
-    runs = groupby(enumerate(missing), key=lambda pair: pair[1] - pair[0])
-    return ", ".join(_run([number for _, number in run]) for _, run in runs)
-
-
-def _run(numbers: Sequence[int]) -> str:
-    first, last = (document_number(str(number)) for number in (numbers[0], numbers[-1]))
-    return first if first == last else f"{first}–{last}"

@@ -145,7 +145,8 @@ class Column:
 class Cell:
     """A table cell; it may cover several columns and rows (covered cells are left out of the rows).
 
-    `keep_next` keeps its row on the page of the next one, as the title of a group of rows needs.
+    `keep_next` keeps its row on the page of the next one, as the title of a group of rows needs. `plain`: it is no
+    title though it stands in the header, as the number of a column.
     """
 
     text: RichText
@@ -154,6 +155,7 @@ class Cell:
     bold: bool = False
     align: Align | None = None
     keep_next: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

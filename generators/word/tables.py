@@ -88,7 +88,7 @@ class _Pen:
         middle = '<w:vAlign w:val="center"/>' if head else ""
         words = runs(cell.text, "", self._mark_style, cell.bold) if place.merge != "continue" else ""
         tied = tied or cell.keep_next
-        titled = head and cell.bold
+        titled = head and not cell.plain
         start = self._starts.get((titled, tied, align)) or self._start(titled, tied, align)
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{place.width}" w:type="dxa"/>{span}'
