@@ -81,7 +81,7 @@ class Numbering:
         highest = self.entries.highest(request.paper)
         number = request.number or next_number(highest, request.first)
         entry = request.entry(number, self.now)
-        found = [*self._taken(request, entry), *self._days(request, entry), *_left_out(request, highest)]
+        found = [*self._taken(request, entry, None), *self._days(request, entry), *_left_out(request, highest)]
         if not errors(found):
             self.entries.add(entry)
         return entry, found
@@ -100,19 +100,22 @@ class Numbering:
 
     def _follow(self, kept: Entry, request: Request) -> tuple[Entry, list[Problem]]:
         entry = replace(request.entry(kept.number, self.now), reserved=kept.reserved)
-        found = [*self._taken(request, entry), *self._days(request, entry)]
+        found = [*self._taken(request, entry, kept), *self._days(request, entry)]
         if not errors(found):
             self.entries.change(entry)
         return entry, found
 
-    def _taken(self, request: Request, entry: Entry) -> Iterator[Problem]:
-        """Expect a number to be free in its series, and with its symbol in the whole year of the body."""
+    def _taken(self, request: Request, entry: Entry, kept: Entry | None) -> Iterator[Problem]:
+        """Expect a number to be free in its series, and with its symbol in the whole year of the body.
+
+        What the paper itself has `kept` is free for it; a number that was cancelled is not.
+        """
         holder, twin = self.entries.holder(entry.paper, entry.number), self.entries.at(entry.folder)
         facts = {"year": entry.year, "issuer": entry.paper.issuer_name}
-        if holder and holder.request != entry.request:
+        if holder and holder != kept:
             number = document_number(str(entry.number))
             yield NUMBER_TAKEN.at(request.at, number=number, book=holder.paper.book, code=holder.code, **facts)
-        elif twin and twin != holder:
+        elif twin and twin != kept:
             yield CODE_TAKEN.at(request.at, code=twin.code, book=twin.paper.book, **facts)
 
     def _days(self, request: Request, entry: Entry) -> Iterator[Problem]:
