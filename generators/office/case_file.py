@@ -9,7 +9,7 @@ from datetime import date
 from generators.content.archive_settings import ArchiveSettings
 from generators.content.archive_settings import CaseFile as Described
 from generators.content.plan import Plan
-from generators.office.metadata import Record, fields_record
+from generators.office.metadata import Record, fields_record, plain_text
 from generators.office.metadata_fields import Field
 from generators.office.paper import Entry, State
 from generators.vietnamese import document_number, first_words
@@ -45,12 +45,12 @@ class Filed:
         paper = self.entry.paper
         told = {
             "DocOrdinal": self.ordinal,
-            "TypeName": paper.type_name,
+            "TypeName": plain_text(paper.type_name),
             "CodeNumber": document_number(str(self.entry.number)),
-            "CodeNotation": paper.symbol,
+            "CodeNotation": plain_text(paper.symbol),
             "IssuedDate": paper.day,
-            "OrganName": paper.issuer_name,
-            "Subject": paper.subject,
+            "OrganName": plain_text(paper.issuer_name),
+            "Subject": plain_text(paper.subject),
             "PageAmount": self.pages,
             "State": STATES[self.entry.state],
             "Folder": self.entry.folder,
