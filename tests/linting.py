@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generators.lint.rules.rule import Case, Finding, Rule, Unjudged, at, of_all, of_rule
 from generators.packages import OLE_MAGIC
-from tests.lint_made import docx, p, packed, paper, properties, r
+from tests.lint_made import CODE, DATED, docx, p, packed, paper, properties, r
+from tests.office import replaced
 
 BAD, ODD = "SAI", "LẠ"
 """Words that break the rules below."""
@@ -116,3 +117,18 @@ def put(folder: Path, files: dict[str, bytes]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return folder
+
+
+def issuable(*changes: str) -> bytes:
+    """A plan of a department of the sample office, ready to be issued in 2026; a change reads `find => replace`."""
+    blank, room = "Tỉnh Mẫu, ngày     tháng     năm 2026", "Số:        /KH-SKHCN"
+    named = [
+        ("UBND TỈNH THÁI BÌNH", "UBND TỈNH MẪU"),
+        ("SỞ Y TẾ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
+        (CODE, room),
+        (DATED, blank),
+    ]
+    body = paper(line="border")
+    for find, replace in [*named, *(change.split(" => ") for change in changes)]:
+        body = replaced(body, find, replace)
+    return docx(body)
