@@ -247,7 +247,7 @@ def test_papers_are_made_as_they_are_needed(country: Path) -> None:
     ],
 )
 def test_processes_are_started_when_they_pay(jobs: int, count: int, processes: int | None) -> None:
-    with patch.object(workforce, "_processors", lambda: 4), Workforce(jobs).executor(count) as executor:
+    with patch.object(workforce, "processors", lambda: 4), Workforce(jobs).executor(count) as executor:
         assert getattr(executor, "_max_workers", None) == processes
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generators.lint.rules import book
-from generators.workflow import libreoffice
+from generators.workflow import libreoffice_run, libreoffice_share
 from tests.lint_made import packed
 from tests.linting import BAD, ODD, RULES, bomb, named, parts_of, picture, plain, plan, put
 from tests.office import ROOT, SAMPLE, Office, Told, vanthu
@@ -457,8 +457,8 @@ def test_a_converter_that_hangs_is_stopped_and_the_rest_is_told(
     program.write_text("#!/bin/sh\nsleep 60 &\nwait\n")
     program.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda _: str(program))
-    monkeypatch.setattr(libreoffice, "START", 0.2)
-    monkeypatch.setattr(libreoffice, "EACH", 0.1)
+    monkeypatch.setattr(libreoffice_share, "START", 0.2)
+    monkeypatch.setattr(libreoffice_share, "EACH", 0.1)
     put(tmp_path, {"in/a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\7" * 400, "in/c.docx": plan(BAD)})
     found = told(tmp_path, "in")
     assert [row["code"] for row in found["problems"]] == ["lint-not-converted"]
@@ -476,8 +476,8 @@ def test_libreoffice_is_told_little_and_blocks_macros_and_links(
     monkeypatch.setattr(shutil, "which", lambda _: str(program))
     monkeypatch.setenv("HTTP_PROXY", "http://x")
     kept: list[str] = []
-    write = libreoffice._write_profile
-    monkeypatch.setattr(libreoffice, "_write_profile", lambda folder: (write(folder), kept.append(settings(folder))))
+    write = libreoffice_run.write_profile
+    monkeypatch.setattr(libreoffice_run, "write_profile", lambda folder: (write(folder), kept.append(settings(folder))))
     put(tmp_path, {"a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\7" * 400})
     assert lint(tmp_path, "a.doc").code == 1
     text = seen.read_text("utf-8")

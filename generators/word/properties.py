@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
+from generators.packages import parse
 from generators.word.inserts import Properties
 from generators.word.relations import ROOT_LINKS, NewPart, declared, without
 from generators.word.tree import HEADER
@@ -79,6 +80,14 @@ def core_xml(properties: Properties, identifier: str) -> str:
 def own_name(keywords: str) -> str:
     """Return the office's own name of a paper from the keywords of its file, whoever saved that; empty without one."""
     return next((word for word in re.split(r"[;,\s]+", keywords) if OWN_NAME.fullmatch(word)), "")
+
+
+def title_of(parts: Mapping[str, bytes]) -> str:
+    """Return the title that a package says it has, empty where it says none."""
+    root = parse(parts.get(CORE_PART, b""))
+    return (
+        " ".join((root.findtext("{http://purl.org/dc/elements/1.1/}title") or "").split()) if root is not None else ""
+    )
 
 
 def _date(name: str, properties: Properties) -> str:

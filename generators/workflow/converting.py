@@ -13,7 +13,8 @@ from pathlib import Path
 from generators.packages import OLE_MAGIC, open_parts
 from generators.problems import Problem, ProblemKind, Source
 from generators.word.package import GATE, read_bytes
-from generators.workflow.libreoffice import LibreOffice, Order, program
+from generators.workflow.libreoffice import LibreOffice, program
+from generators.workflow.libreoffice_run import Order
 from generators.workflow.workforce import Watch, unwatched
 
 NO_LIBREOFFICE = ProblemKind(

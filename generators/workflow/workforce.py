@@ -69,11 +69,11 @@ class Workforce:
         """
         if self.scheduler:
             return _cluster(self.scheduler)
-        count = min(self.jobs or min(_processors(), papers // pays_from), papers, MOST_PROCESSES)
+        count = min(self.jobs or min(processors(), papers // pays_from), papers, MOST_PROCESSES)
         return _processes(count) if count > 1 else nullcontext()
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
