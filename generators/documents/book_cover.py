@@ -9,7 +9,7 @@ from datetime import date
 from generators.content.agencies import Agency
 from generators.documents.rich import said
 from generators.documents.tables import head_cell
-from generators.vietnamese import date_in_figures, document_number, keep_word_groups
+from generators.vietnamese import date_in_figures, document_number, keep_word_groups, lowered
 from generators.word.inserts import Align, Cell, Column, Orientation, Rule, SectionEnd, Table
 
 VOLUME = "01"
@@ -82,6 +82,15 @@ def book_cover(body: Agency, title: str, year: int, days: Sequence[date], number
         facts=tuple(fact for fact in facts if fact),
         end=SectionEnd("landscape", first=True),
     )
+
+
+def type_and_subject(type_name: str, subject: str) -> str:
+    """Return the type of a paper (tên loại) and its subject (trích yếu) as one phrase: “Báo cáo kết quả thực hiện …”.
+
+    A subject that begins with an abbreviation keeps it: “Quyết định UBND tỉnh …”.
+    """
+    words = subject if subject[1:2].isupper() else lowered(subject)
+    return " ".join(f"{type_name} {words}".split())
 
 
 def counted(number: int) -> str:

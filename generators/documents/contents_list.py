@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generators.documents.book_cover import BookColumn, BookTable
+from generators.documents.book_cover import BookColumn, BookTable, type_and_subject
 from generators.vietnamese import date_in_figures, document_number
 from generators.word.inserts import Properties, SectionEnd, Table
 
@@ -80,7 +80,7 @@ def _rows(contents: Sequence[Content]) -> Iterator[tuple[str, ...]]:
     """Yield the rows; pages are counted through the file until a paper comes whose pages are not known."""
     page: int | None = 1
     for number, each in enumerate(contents, start=1):
-        about = " ".join(f"{each.type_name} {each.subject}".split())
+        about = type_and_subject(each.type_name, each.subject)
         yield str(number), each.code, date_in_figures(each.day), about, each.author, _pages(page, each), each.note
         page = page + each.pages if page is not None and each.pages is not None else None
 

@@ -9,7 +9,15 @@ from datetime import date
 from typing import Literal
 
 from generators.content.agencies import Agency
-from generators.documents.book_cover import BookColumn, BookCover, BookTable, book_cover, closing, counted
+from generators.documents.book_cover import (
+    BookColumn,
+    BookCover,
+    BookTable,
+    book_cover,
+    closing,
+    counted,
+    type_and_subject,
+)
 from generators.vietnamese import date_in_figures, document_number
 from generators.word.inserts import Properties, SectionEnd, Table
 
@@ -149,7 +157,7 @@ def _under(book: OutgoingBook, printed: date) -> Iterator[str]:
 
 
 def _row(line: OutgoingLine) -> tuple[str, ...]:
-    about = " ".join(f"{line.type_name} {line.subject}".split())
+    about = type_and_subject(line.type_name, line.subject)
     by_hand = ("", "", "")  # copies, day of sending, receipt: written with a pen
     days = date_in_figures(line.day)
     return line.code, days, about, line.signer, _recipients(line), _filing(line), *by_hand, "; ".join(_notes(line))

@@ -10,7 +10,8 @@ from itertools import groupby
 from generators.content.agencies import Agencies, Agency
 from generators.content.books import GENERAL, books_of
 from generators.documents.outgoing_book import Bond, Bound, OutgoingBook, OutgoingLine
-from generators.office.paper import Entry, Tie
+from generators.office.paper import Entry, Paper, Tie
+from generators.office.places import folder_of
 from generators.office.register.facts import Facts, read_facts
 from generators.office.register.rows import Row
 from generators.office.series import gaps, shortly
@@ -36,28 +37,33 @@ class Told:
         return found
 
     @cached_property
-    def newer(self) -> dict[tuple[str, int, str], list[Entry]]:
-        """The issued papers that replace or correct an older one, by body, year and code of that."""
-        found: dict[tuple[str, int, str], list[Entry]] = {}
+    def newer(self) -> dict[str, list[Entry]]:
+        """The issued papers that replace or correct an older one, by the folder of that."""
+        found: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            if (tied := entry.paper.tied) and entry.state in ("issued", "replaced"):
-                found.setdefault((entry.paper.issuer, tied.year, tied.code), []).append(entry)
+            if entry.paper.tied and entry.state in ("issued", "replaced"):
+                found.setdefault(_older(entry.paper), []).append(entry)
         return found
 
     @cached_property
-    def coded(self) -> dict[tuple[str, int, str], Entry]:
-        """The papers by body, year and code."""
-        return {(entry.paper.issuer, entry.year, entry.code): entry for entry in self.entries}
+    def sealed_at(self) -> dict[str, Entry]:
+        """The numbers by the folders of their papers."""
+        return {entry.folder: entry for entry in self.entries}
 
     def bound(self, entry: Entry) -> Iterator[Bound]:
         """Yield the paper that one replaces or corrects, and those by which it is itself replaced or corrected."""
         if tied := entry.paper.tied:
-            older = self.coded.get((entry.paper.issuer, tied.year, tied.code))
+            older = self.sealed_at.get(_older(entry.paper))
             yield Bound(tied.tie, tied.code, tied.year, older.paper.day if older else None)
-        for newer in self.newer.get((entry.paper.issuer, entry.year, entry.code), ()):
-            tie = newer.paper.tied
-            assert tie
-            yield Bound(TIED[tie.tie], newer.code, newer.year, newer.paper.day)
+        for newer in self.newer.get(entry.folder, ()):
+            assert newer.paper.tied
+            yield Bound(TIED[newer.paper.tied.tie], newer.code, newer.year, newer.paper.day)
+
+
+def _older(paper: Paper) -> str:
+    """Return the folder of the paper of the same body that one replaces or corrects, empty for any other."""
+    number, _, symbol = paper.tied.code.partition("/") if paper.tied else ("", "", "")
+    return folder_of(paper.tied.year, paper.issuer, int(number), symbol) if paper.tied and number.isdecimal() else ""
 
 
 def outgoing_books(told: Told, agencies: Agencies) -> Iterator[tuple[str, OutgoingBook]]:

@@ -111,7 +111,7 @@ def _nothing(told: Told, year: int, *, incoming: bool) -> Problem:
     if incoming:
         return NOTHING_CAME.at(Source("content"), year=year)
     known = sorted({f"{entry.paper.issuer}/{entry.paper.book} năm {entry.year}" for entry in told.entries})
-    return EMPTY.at(Source("output/archive"), year=year, known=", ".join(known) or "chưa có")
+    return EMPTY.at(Source("output/archive"), year=year, known=", ".join(known) or "chưa có sổ nào")
 
 
 def _written(office: Path, files: dict[Path, bytes]) -> tuple[Path, ...]:
