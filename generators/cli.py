@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from generators.cli_archive import attach, case_file, envelope, register
 from generators.cli_batch import JOBS, SCHEDULER, workforce
 from generators.cli_drafts import WRITTEN, drafts_json, drafts_text, named, shown
+from generators.cli_issue import cancel, issue
 from generators.cli_lint import lint
 from generators.cli_rules import rules
+from generators.cli_verify import verify
 from generators.cli_words import AS_OF, JSON, PLAN, DayType, Group, MomentType, misuse
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
 
@@ -244,7 +247,7 @@ def schema(office: Path, for_program: bool) -> None:
     _written(office, lambda: workflow.write_schemas(office), for_program)
 
 
-for command in (lint, rules):
+for command in (lint, rules, issue, cancel, register, verify, attach, case_file, envelope):
     vanthu.add_command(command)
 
 

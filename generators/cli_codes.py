@@ -1,0 +1,10 @@
+"""Options by which commands name a paper of the register."""
+
+from __future__ import annotations
+
+import click
+
+YEAR = click.option(
+    "--year", type=click.IntRange(1945, 9999), metavar="NĂM", help="Năm của văn bản, khi nhiều năm có cùng số, ký hiệu."
+)
+ISSUER = click.option("--issuer", metavar="MÃ", help="Cơ quan ban hành, khi nhiều cơ quan có cùng số, ký hiệu.")

@@ -1,0 +1,70 @@
+"""A batch that has its numbers: printed to PDF/A, each paper sealed and entered; what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generators.office.paper import Entry
+from generators.office.places import ARCHIVE
+from generators.problems import Problem
+from generators.workflow.issue_files import Readied, Ready, printed
+from generators.workflow.sealing import Sealing
+from generators.workflow.workforce import Watch, unwatched
+
+Outcome = Literal["issued", "before", "planned", "unsealed"]
+"""What became of a paper: issued now, issued by an earlier run, would be issued, has its number but is not sealed."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A paper of the batch: the file as it was given, its entry, what became of it, its folder below the office."""
+
+    file: str
+    entry: Entry
+    outcome: Outcome
+
+    @property
+    def place(self) -> str:
+        """The sealed folder below the office."""
+        return f"{ARCHIVE}/{self.entry.folder}"
+
+
+@dataclass(frozen=True)
+class Seals:
+    """Seals a batch that is ready: each paper alone, so that one that fails keeps no other from being issued."""
+
+    office: Path
+    sealing: Sealing
+    batch: Readied
+    watch: Watch = unwatched
+
+    def made(self, entries: Sequence[Entry], problems: list[Problem], *, pdf: bool) -> Iterator[Done]:
+        """Yield what became of each paper; `problems` gets what kept one from being sealed: it keeps its number."""
+        papers = dict(zip(entries, self.batch.papers, strict=True))
+        words = {entry: ready.word(entry) for entry, ready in papers.items()}
+        with self._printed(papers, words, pdf=pdf) as (pdfs, wrong):
+            problems += wrong
+            ready = [entry for entry in papers if not pdf or entry in pdfs]
+            yield from (Done("", entry, "unsealed") for entry in papers if entry not in ready)
+            with closing(self.watch(ready, len(ready))) as watched:
+                for entry in watched:
+                    files = papers[entry].files(entry, words[entry], pdfs.get(entry))
+                    row = self.sealing.seal("issued", entry, entry.folder, files)
+                    yield Done("", entry, "issued" if row else "before")
+
+    @contextmanager
+    def _printed(
+        self, papers: Mapping[Entry, Ready], words: Mapping[Entry, bytes], *, pdf: bool
+    ) -> Iterator[tuple[dict[Entry, bytes], tuple[Problem, ...]]]:
+        """Give the PDF/A of numbered papers, none where none are wanted."""
+        if not pdf or not papers:
+            yield {}, ()
+            return
+        names = {ready.candidate.name: entry for entry, ready in papers.items()}
+        given = {name: words[entry] for name, entry in names.items()}
+        with printed(self.office, given, self.batch.settings, self.watch) as (made, wrong):
+            yield {names[name]: data for name, data in made.items()}, wrong
