@@ -23,6 +23,12 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     libreoffice  none: it is not installed; idle: it ends without leaving a file
     rules        the rules of the checker that are applied, all where nothing is said
     failing      true: a rule of the checker fails
+    archive      true: eight papers are sealed, see tests/archive_made.py; secret: a secret one, too
+    reserved     papers, by their names, that have a number and are not sealed
+    resealed     edits of a tag `file` of a `bag`, with manifests that fit again: `find` and `replace`
+    links        links by name, each with where it leads
+    lost_folders folders that are gone
+    moved        files that get another name after they were made
 """
 
 from __future__ import annotations
@@ -47,6 +53,7 @@ from generators.lint.rules import book
 from generators.problems import ProblemKind
 from generators.workflow import batch, known
 from tests import linting
+from tests.archive_damage import archived, link, lose, move, reseal, reserve
 from tests.completing import complete
 from tests.dying import die
 from tests.office import PLAN, TEMPLATE, Office, replaced
@@ -137,6 +144,11 @@ def write_papers(office: Office, papers: dict[str, dict[str, Any]]) -> None:
 
 
 STEPS: dict[str, Callable[[Office, Any], None]] = {
+    "archive": archived,
+    "reserved": reserve,
+    "resealed": reseal,
+    "links": link,
+    "lost_folders": lose,
     "again": receive_before,
     "forms": complete,
     "workbooks": complete_workbooks,
@@ -148,6 +160,7 @@ STEPS: dict[str, Callable[[Office, Any], None]] = {
     "template": change_template,
     "patch": patch_template,
     "made": make_before,
+    "moved": move,
     "papers": write_papers,
 }
 LIBREOFFICE = {"none": None, "idle": "true"}

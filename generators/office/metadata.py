@@ -18,7 +18,6 @@ from generators.office.metadata_fields import (
     RecordFacts,
     Told,
     Value,
-    priority,
     receiver_record,
 )
 from generators.office.paper import Entry, Paper
@@ -43,11 +42,6 @@ TOO_BIG = ProblemKind(
     "{title} là {value}, dữ liệu của văn bản đi chỉ nhận {most} chữ số nên bỏ trống mục này",
     "Ghi {title} ở cột ghi chú của sổ đăng ký nếu cần.",
     "warning",
-)
-URGENCY = ProblemKind(
-    "office-record-urgency",
-    "“{urgency}” không phải là mức độ khẩn",
-    "Ghi KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC, hoặc bỏ trống.",
 )
 Record = dict[str, Any]
 T = TypeVar("T")
@@ -120,8 +114,6 @@ def _problems(told: Told, source: Source) -> Iterator[Problem]:
             yield TOO_LONG.at(source, title=field.title, length=len(value), most=field.length)
         elif _is_too_big(field, value):
             yield TOO_BIG.at(source, title=field.title, value=value, most=field.length)
-    if priority(told.paper.urgency) is None:
-        yield URGENCY.at(source, urgency=told.paper.urgency)
 
 
 def _value(field: Field[T], told: T) -> Value:

@@ -157,4 +157,6 @@ def _told(archive: Path) -> Iterator[None]:
 def _place(archive: Path, error: OSError) -> Source:
     name = error.filename2 or error.filename  # of a rename the second is the place that matters
     file = Path(name) if isinstance(name, str) else archive
+    if file.is_relative_to(archive / STAGING):  # the names below it say nothing to a clerk
+        file = archive / STAGING
     return Source(f"{ARCHIVE}/{file.relative_to(archive).as_posix()}" if file.is_relative_to(archive) else ARCHIVE)

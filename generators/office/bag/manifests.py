@@ -35,8 +35,14 @@ class _Listing:
     entries: dict[str, str]
 
     def agrees(self, found: Findings, name: str) -> bool:
-        """Tell whether the manifest knows this file as it is."""
+        """Tell whether the manifest tells this file as it is: its digest, or nothing where there is none."""
         return self.entries.get(name) == found.digests.get(name, {}).get(self.digest)
+
+    def lies(self, found: Findings, other: _Listing) -> bool:
+        """Tell whether another manifest is right about a file, and this one is not."""
+        unreadable = {name for name, digests in found.digests.items() if not digests}
+        names = (self.entries.keys() | other.entries.keys()) - unreadable
+        return any(other.agrees(found, name) and not self.agrees(found, name) for name in names)
 
 
 def judge_manifests(found: Findings) -> None:
@@ -50,16 +56,14 @@ def judge_manifests(found: Findings) -> None:
 def _judge(found: Findings, called: Callable[[Digest], str], belongs: Callable[[str], bool]) -> None:
     """Judge the files that belong to two manifests of one kind, then these."""
     listings = [each for digest in DIGESTS if (each := _listing(found, called(digest), digest))]
-    named = {name for each in listings for name in each.entries}
     present = {name for name in found.digests if belongs(name)}
-    for name in present & named if listings else ():
-        if found.digests[name] and not any(each.agrees(found, name) for each in listings):
-            found.add(mistakes.MANIFEST if name in LISTS else mistakes.CHANGED, name)
-    for name in present - named if listings else ():
-        if found.digests[name]:
+    for name in present if listings else ():
+        if found.digests[name] and not any(name in each.entries for each in listings):
             found.add(mistakes.EXTRA, name)
-    for name in filter(belongs, named - present):
-        if _is_inside(name):
+        elif found.digests[name] and not any(each.agrees(found, name) for each in listings):
+            found.add(mistakes.MANIFEST if name in LISTS else mistakes.CHANGED, name)
+    for name in set[str].intersection(*(set(each.entries) for each in listings)) - present if listings else ():
+        if belongs(name) and _is_inside(name):
             found.add(mistakes.LOST, name)
     for each in listings:
         _judge_listing(found, each, listings, belongs)
@@ -69,15 +73,7 @@ def _judge_listing(found: Findings, one: _Listing, listings: list[_Listing], bel
     for name in one.entries:
         if not _is_inside(name):
             found.add(mistakes.UNSAFE, one.name, name=printable(name))
-    others = [each for each in listings if each is not one]
-    alone = [name for other in others for name in one.entries.keys() ^ other.entries.keys()]
-    lied = any(not one.agrees(found, name) and found.digests.get(name, {True: ""}) for name in alone)
-    lied |= any(
-        found.digests[name] and not one.agrees(found, name) and other.agrees(found, name)
-        for other in others
-        for name in found.digests.keys() & one.entries.keys() & other.entries.keys()
-    )
-    if lied or not all(map(belongs, one.entries)):
+    if not all(map(belongs, one.entries)) or any(one.lies(found, other) for other in listings):
         found.add(mistakes.MANIFEST, one.name)
 
 

@@ -1,0 +1,62 @@
+"""Damage to an archive that no plain edit of a file makes: links, and tags changed with manifests that fit again."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+from generators.office.bag import making
+from generators.office.register.opening import opened
+from generators.office.register.register import Request
+from tests.archive_made import FIRST, NOW, OTHER, Wanted, make_archive, seal
+from tests.office import Office
+
+ARCHIVE = "output/archive"
+
+
+def archived(office: Office, kind: object) -> None:
+    """Give an office the archive of eight papers; `secret` adds a paper that is."""
+    archive = make_archive(office.folder)
+    if kind == "secret":
+        paper = replace(FIRST, name="kh-mau/reports/mat", symbol="BC-PC02", secrecy="MẬT", day=NOW.date())
+        with opened(archive, NOW, writing=True) as register:
+            seal(archive, register, Wanted(paper))
+
+
+def reserve(office: Office, names: list[str]) -> None:
+    """Give numbers to papers and go no further, as after a power cut."""
+    papers = [replace(OTHER, name=name, day=NOW.date(), draft="0" * 64) for name in names]
+    with opened(office.folder / ARCHIVE, NOW, writing=True) as register:
+        register.reserve([Request(paper.name, paper) for paper in papers], NOW)
+
+
+def reseal(office: Office, changes: list[dict[str, str]]) -> None:
+    """Change a tag file of a bag and make both tag manifests fit, as somebody would who knows the standard."""
+    for change in changes:
+        bag = office.folder / ARCHIVE / change["bag"]
+        tags = {name: (bag / name).read_bytes() for name in making.COVERED}
+        find, replace = (change[key].encode() for key in ("find", "replace"))
+        assert find in tags[change["file"]]
+        tags[change["file"]] = tags[change["file"]].replace(find, replace)
+        for name, data in {**tags, **making._tag_manifests(tags)}.items():
+            (bag / name).write_bytes(data)
+
+
+def lose(office: Office, folders: list[str]) -> None:
+    """Remove folders with all that is in them."""
+    for name in folders:
+        shutil.rmtree(office.folder / name)
+
+
+def link(office: Office, links: dict[str, str]) -> None:
+    """Put links in place of files."""
+    for name, target in links.items():
+        file = office.folder / name
+        file.unlink()
+        file.symlink_to(target)
+
+
+def move(office: Office, moves: dict[str, str]) -> None:
+    """Give files other names."""
+    for old, new in moves.items():
+        (office.folder / old).rename(office.folder / new)
