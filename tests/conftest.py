@@ -27,3 +27,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    from tests.archive_made import make_archive
+
+    return make_archive(tmp_path)
+
+
+@pytest.fixture
+def second_copy(tmp_path: Path, archive: Path) -> Path:
+    return Path(shutil.copytree(archive, tmp_path / "second"))

@@ -13,6 +13,8 @@ ARCHIVE = "output/archive"
 REGISTER = "register.sqlite"
 STAGING = ".staging"
 """Below the archive: bags under work, not issued yet, or named by a row whose move was cut short."""
+DAMAGED = ".damaged"
+"""Below the archive: what was damaged, moved aside when it was restored from the second copy."""
 CANCELLED, SIGNED = ".cancelled", ".signed"
 """What a paper's folder name is followed by in the name of a companion bag; signed ones are numbered from 1."""
 NOT_PLAIN = re.compile(r"[^A-Z0-9]+")

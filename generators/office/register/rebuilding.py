@@ -51,7 +51,7 @@ def rebuild(archive: Path, rows: Sequence[Row], now: datetime) -> Path | None:
             with closing(connected(temporary)) as connection, transaction(connection):
                 _fill(connection, rows, entries)
             sync_file(temporary)
-            return _put_in_place(temporary, file, now)
+            return put_in_place(temporary, file, now)
 
 
 def _fill(connection: sqlite3.Connection, rows: Sequence[Row], entries: Mapping[str, Entry]) -> None:
@@ -66,8 +66,11 @@ def _fill(connection: sqlite3.Connection, rows: Sequence[Row], entries: Mapping[
         keep_moment(connection, max(facts.at for facts in told))
 
 
-def _put_in_place(temporary: Path, file: Path, now: datetime) -> Path | None:
-    """Give the new register its name, and return the one that the old one is kept under. Raises OSError."""
+def put_in_place(temporary: Path, file: Path, now: datetime) -> Path | None:
+    """Give a whole new register its name, and return the one that the old one is kept under.
+
+    Raises OSError, sqlite3.Error.
+    """
     with ExitStack() as held:
         aside = _moved_aside(file, now, held) if file.exists() else None
         publish_new(temporary, file)
@@ -81,16 +84,15 @@ def _moved_aside(file: Path, now: datetime, held: ExitStack) -> Path:
     Renaming a database that others have open in WAL mode loses data: a sound one is first taken out of that mode, which
     succeeds only when nobody else has it open, and locked until the new one has its name.
     """
-    alone = connected(file)
-    held.callback(alone.close)
     try:
+        alone = held.enter_context(closing(connected(file)))
         alone.execute("PRAGMA journal_mode = DELETE")
         alone.execute("BEGIN EXCLUSIVE")
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & DETAILS not in DAMAGE:
             raise
     if os.name == "nt":  # Windows does not rename what is open
-        alone.close()
+        held.close()
     aside = file.with_name(f"{file.stem}-{now:%Y%m%d-%H%M%S}-{token_hex(2)}{file.suffix}")
     for part, kept in zip(parts_of(file), parts_of(aside), strict=True):
         if part.exists():
