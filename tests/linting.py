@@ -120,15 +120,29 @@ def put(folder: Path, files: dict[str, bytes]) -> Path:
 
 
 def issuable(*changes: str) -> bytes:
-    """A plan of a department of the sample office, ready to be issued in 2026; a change reads `find => replace`."""
-    blank, room = "Tỉnh Mẫu, ngày     tháng     năm 2026", "Số:        /KH-SKHCN"
-    named = [
-        ("UBND TỈNH THÁI BÌNH", "UBND TỈNH MẪU"),
-        ("SỞ Y TẾ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
-        (CODE, room),
-        (DATED, blank),
-    ]
+    """A plan of a department of the sample office, ready to be issued in 2025; a change reads `find => replace`."""
+    return docx(_department(changes))
+
+
+def _department(changes: tuple[str, ...]) -> str:
+    blank, room = "Tỉnh Mẫu, ngày     tháng     năm 2025", "Số:        /KH-SKHCN"
+    bodies = [("UBND TỈNH THÁI BÌNH", "UBND TỈNH MẪU"), ("SỞ Y TẾ", "SỞ KHOA HỌC VÀ CÔNG NGHỆ")]
     body = paper(line="border")
-    for find, replace in [*named, *(change.split(" => ") for change in changes)]:
+    for find, replace in [*bodies, (CODE, room), (DATED, blank), *(change.split(" => ") for change in changes)]:
         body = replaced(body, find, replace)
-    return docx(body)
+    return body
+
+
+def ours(name: str, *changes: str) -> bytes:
+    """The same as a paper that the office has made under this name."""
+    return named(name, issuable(*changes))
+
+
+def signed_plan(*changes: str) -> bytes:
+    """The same with a digital signature."""
+    return packed(parts_of(issuable(*changes)) | {"_xmlsignatures/sig1.xml": b"<Signature/>"})
+
+
+def commented(*changes: str) -> bytes:
+    """The same with a comment."""
+    return docx(_department(changes), others={"comments": '<w:comment w:id="1"/>'})

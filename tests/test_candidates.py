@@ -22,7 +22,7 @@ from tests.linting import issuable, named, put
 from tests.office import ROOT, Office, vanthu
 
 DRAFTS = "output/drafts/kh-33-2018"
-TODAY, DAY = date(2026, 6, 5), date(2018, 10, 12)
+TODAY, DAY = date(2025, 6, 5), date(2018, 10, 12)
 REMINDED = "ubnd-huyen-quynh-phu"
 REPORT, LETTER = f"{DRAFTS}/reports/2018-Q3.docx", f"{DRAFTS}/reminders/2018-Q3/{REMINDED}.docx"
 
@@ -162,16 +162,16 @@ def test_a_name_of_a_plan_of_another_office_makes_no_paper_of_ours(letter: Path)
 
 def test_the_day_is_that_of_the_paper_then_that_asked_for_then_today(letter: Path) -> None:
     assert one(letter, "a.docx").paper.day == TODAY
-    assert one(letter, "a.docx", day=date(2026, 3, 4)).paper.day == date(2026, 3, 4)
-    put(letter, {"b.docx": issuable("ngày     tháng     năm 2026 => ngày 02 tháng 02 năm 2026")})
-    assert one(letter, "b.docx").paper.day == date(2026, 2, 2)
+    assert one(letter, "a.docx", day=date(2025, 3, 4)).paper.day == date(2025, 3, 4)
+    put(letter, {"b.docx": issuable("ngày     tháng     năm 2025 => ngày 02 tháng 4 năm 2025")})
+    assert one(letter, "b.docx").paper.day == date(2025, 4, 2)
     assert codes(letter, "b.docx", day=TODAY) == ["enter-date-differs", "enter-date-differs"]
 
 
 def test_layout_is_judged_as_it_will_be_on_the_day_of_issue(letter: Path) -> None:
-    cited = "Thực hiện Kế hoạch số 33/KH-BCĐ => Thực hiện Kế hoạch số 33/KH-BCĐ ngày 10 tháng 6 năm 2026"
+    cited = "Thực hiện Kế hoạch số 33/KH-BCĐ => Thực hiện Kế hoạch số 33/KH-BCĐ ngày 10 tháng 6 năm 2025"
     put(letter, {"b.docx": issuable(cited)})
-    told = [one(letter, "b.docx", day=date(2026, 6, day)).warnings for day in (5, 12)]
+    told = [one(letter, "b.docx", day=date(2025, 6, day)).warnings for day in (5, 12)]
     advice = [[warning.message for warning in each if warning.code == "issue-advice"] for each in told]
     assert advice == [["còn 1 điểm nên sửa hoặc lưu ý về thể thức"], []]
     put(letter, {"c.docx": issuable("Tỉnh Mẫu, ngày => Tỉnh Mẫu ngày")})

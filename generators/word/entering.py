@@ -36,7 +36,7 @@ NO_DATE_PLACE = ProblemKind(
 )
 NUMBER_DIFFERS = ProblemKind(
     "enter-number-differs",
-    "văn bản đã ghi số “{there}”, khác với số {number}",
+    "chỗ ghi số đã có “{there}”, không ghi được số {number}",
     "Xóa số ghi sẵn trong Word để phần mềm ghi số, hoặc chạy lại với --number và đúng số đã ghi.",
 )
 DATE_DIFFERS = ProblemKind(

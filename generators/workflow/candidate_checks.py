@@ -75,13 +75,13 @@ RETURN_FORM = ProblemKind(
 )
 SAMPLE = ProblemKind(
     "issue-sample",
-    "văn bản in dấu “{words}”: số liệu không thật",
+    "văn bản in dấu “SỐ LIỆU MINH HỌA”: số liệu không thật",
     "Chỉ ban hành để tập dùng; văn bản thật phải lập từ số liệu thật.",
     "warning",
 )
 FUTURE = ProblemKind(
     "issue-future",
-    "ngày ban hành {day} sau hôm nay, {today}",
+    "ngày ban hành {day} chưa đến",
     "Kiểm tra lại ngày ghi trên văn bản và ngày của máy tính.",
     "warning",
 )
@@ -94,7 +94,8 @@ ASKED = (OBJECTIVES, ORGANISATION, FUNDING, SIGNER, CONTENT, SCHEDULE, DEADLINE,
 HINTS = (*(question.hint for question in ASKED), UNIT_HINT)
 """What the blanks of a sub-plan show; LibreOffice makes words of it."""
 SAMPLE_WORDS = "so lieu minh hoa"
-EXCERPT = 60
+EXCERPT = 40
+"""Signs shown before and after a place that was left open."""
 
 
 @dataclass(frozen=True)
@@ -146,27 +147,23 @@ def blanks_are_filled(case: Looked) -> Iterator[Problem]:
         hints += [hint for hint in HINTS if case.kind == "subplans" and clean(written).endswith(hint)]
         yield from (UNFILLED.at(case.at(each), words=hint) for hint in hints)
         if dots := DOTS.search(written):
-            yield DOTS_LEFT.at(case.at(each), words=_around(written, dots))
+            around = written[max(0, dots.start() - EXCERPT) : dots.end() + EXCERPT]
+            yield DOTS_LEFT.at(case.at(each), words=clean(around))
         if note := NOTE.search(written):
             yield DRAFT_NOTE.at(case.at(each), words=clean(note[0]))
-
-
-def _around(text: str, found: re.Match[str]) -> str:
-    return clean(f"{text[max(0, found.start() - EXCERPT) : found.start()]}…{text[found.end() :][:EXCERPT]}")
 
 
 def marks_are_final(case: Looked) -> Iterator[Problem]:
     """Expect no frame of a draft; tell of made-up data."""
     marks = [each for each in case.facts.of("draft_mark") if not folded(each.text).startswith(SAMPLE_WORDS)]
     yield from (DRAFT_MARK.at(case.at(each), words=clean(each.text)) for each in marks)
-    if sample := sample_mark(case.facts):
-        yield SAMPLE.at(case.source, words=sample)
+    if is_sample(case.facts):
+        yield SAMPLE.at(case.source)
 
 
-def sample_mark(facts: Facts) -> str:
-    """Return the words by which a paper says that its data are made up, empty where it does not."""
-    found = (clean(each.text).strip("()") for each in facts.paragraphs if folded(each.text).startswith(SAMPLE_WORDS))
-    return next(found, "")
+def is_sample(facts: Facts) -> bool:
+    """Tell whether a paper says that its data are made up."""
+    return any(folded(each.text).startswith(SAMPLE_WORDS) for each in facts.paragraphs)
 
 
 def file_is_final(case: Looked) -> Iterator[Problem]:
@@ -198,7 +195,7 @@ def paper_is_ours(case: Looked) -> Iterator[Problem]:
     if case.kind == "forms":
         yield RETURN_FORM.at(case.source)
     if case.day > case.today:
-        yield FUTURE.at(case.source, day=date_in_figures(case.day), today=date_in_figures(case.today))
+        yield FUTURE.at(case.source, day=date_in_figures(case.day))
 
 
 CHECKS: tuple[Callable[[Looked], Iterator[Problem]], ...] = (

@@ -13,7 +13,7 @@ from generators.lint.facts.identity import Identity
 from generators.lint.facts.model import Facts
 from generators.office.paper import Paper, Signer, Tied
 from generators.vietnamese import document_number
-from generators.workflow.candidate_checks import Looked, sample_mark
+from generators.workflow.candidate_checks import Looked, is_sample
 
 FILING = re.compile(r"^Lưu\s*:?\s*")
 ADDRESSED = re.compile(r"^Kính gửi\s*:?\s*", re.IGNORECASE)
@@ -62,7 +62,7 @@ def paper_of(case: Looked, data: bytes, law: str, tied: Tied | None) -> Paper:
         name=case.own,
         code_as_printed=_code_as_printed(facts, identity),
         tied=tied,
-        sample=bool(sample_mark(facts)),
+        sample=is_sample(facts),
     )
 
 
