@@ -13,32 +13,32 @@ from generators.problems import Problem, ProblemKind, Source
 if TYPE_CHECKING:
     from page import ValidationReport
 
-NOT_PDF = ProblemKind("pdf-unreadable", "không đọc được tệp PDF này", "Xuất lại tệp từ Word, hoặc lấy lại bản gốc.")
+NOT_PDF = ProblemKind("office-pdf-unreadable", "không đọc được tệp PDF này", "Xuất lại tệp từ Word, hoặc lấy lại bản gốc.")
 NOT_PDF_A = ProblemKind(
-    "pdf-not-pdfa",
+    "office-pdf-not-pdfa",
     "tệp PDF chưa đạt mức PDF/A-{level}: {what}",
     "Cài LibreOffice 7.4 trở lên và phông Times New Roman (hoặc Liberation Serif) rồi làm lại; bỏ khỏi văn bản "
     "hình, tệp nhúng lạ nếu có.",
 )
 NO_LEVEL = ProblemKind(
-    "pdf-no-level",
+    "office-pdf-no-level",
     "tệp PDF không khai là PDF/A nên không bảo đảm đọc được lâu dài",
     "Xuất lại tệp theo chuẩn PDF/A.",
 )
 NO_TITLE = ProblemKind(
-    "pdf-no-title",
+    "office-pdf-no-title",
     "văn bản không ghi tiêu đề nên bản PDF cũng không có, khó tìm trong kho",
     "Trong Word ghi tên loại và trích yếu vào Tệp > Thông tin > Tiêu đề (File > Info > Title) trước khi ban hành.",
     "warning",
 )
 OTHER_TITLE = ProblemKind(
-    "pdf-other-title",
+    "office-pdf-other-title",
     "tiêu đề ghi trong tệp PDF là “{found}”, của văn bản là “{title}”",
     "Kiểm tra tiêu đề trong Word (Tệp > Thông tin > Tiêu đề) rồi làm lại.",
     "warning",
 )
 OTHER_LANGUAGE = ProblemKind(
-    "pdf-other-language",
+    "office-pdf-other-language",
     "tệp PDF ghi ngôn ngữ là “{found}”, không phải tiếng Việt (vi-VN)",
     "Trong Word chọn cả văn bản, đặt ngôn ngữ là tiếng Việt (Review > Language) rồi làm lại, để máy đọc và tìm đúng.",
     "warning",

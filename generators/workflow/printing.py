@@ -32,12 +32,12 @@ NOT_PRINTED = ProblemKind(
     "Mở tệp trong Word, lưu lại kiểu .docx rồi kiểm tra lại; hoặc tự xem bản in.",
 )
 NO_PDF = ProblemKind(
-    "pdf-no-libreoffice",
+    "office-pdf-no-libreoffice",
     "máy chưa cài LibreOffice nên không làm được bản PDF/A của {count} văn bản",
     "Cài LibreOffice 7.4 trở lên; hoặc thêm --no-pdf để chỉ lưu tệp Word.",
 )
 NOT_MADE = ProblemKind(
-    "pdf-not-made",
+    "office-pdf-not-made",
     "LibreOffice không làm được bản PDF/A của tệp này",
     "Mở tệp trong Word, lưu lại kiểu .docx rồi chạy lại; hoặc thêm --no-pdf để chỉ lưu tệp Word.",
 )
