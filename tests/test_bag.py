@@ -94,17 +94,24 @@ def test_closing_again_gives_the_same_hash_and_another_place_another(archive: Pa
     assert closed(bag, LINK) == first
 
 
+def test_the_order_in_which_files_are_given_does_not_matter(archive: Path) -> None:
+    bag = staged(archive, "p1-000000000002", dict(reversed(PAYLOAD.items())), dict(reversed(INFO.items())))
+    assert closed(bag, LINK) == bag_hash(archive / PLACE)
+
+
 @pytest.mark.parametrize("step", range(8))
 def test_a_bag_whose_closing_was_cut_short_is_closed_the_next_time(
     archive: Path, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Die at each sync and at the rename: what is left is closed again to the same hash."""
+    """Die within each write, at each sync, at the rename: what is left is closed again to the same hash."""
     bag = staged(archive, "p1-000000000002", PAYLOAD, INFO)
-    calls = iter(range(100))
+    calls, write = iter(range(100)), Path.write_bytes
 
     def dying(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:
             if next(calls) == step:
+                if real is write:
+                    write(arguments[0], arguments[1][: len(arguments[1]) // 2])
                 raise KeyboardInterrupt
             return real(*arguments)
 
