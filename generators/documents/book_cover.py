@@ -10,7 +10,7 @@ from generators.content.agencies import Agency
 from generators.documents.rich import said
 from generators.documents.tables import head_cell
 from generators.vietnamese import date_in_figures, document_number, keep_word_groups, lowered
-from generators.word.inserts import Align, Cell, Column, Orientation, Rule, SectionEnd, Table
+from generators.word.inserts import Align, Cell, Column, Rule, SectionEnd, Table
 
 VOLUME = "01"
 """A year of a book is one volume: it is printed as a whole, however long it is."""
@@ -37,13 +37,13 @@ class BookTable:
         """The numbers of the columns, (1) (2) …, which stand in a row under their titles."""
         return tuple(f"({number})" for number in range(1, len(self.columns) + 1))
 
-    def drawn(self, orientation: Orientation = "landscape") -> Table:
+    def drawn(self) -> Table:
         """Return the table as it is drawn in Word, titles and numbers of columns repeated on every page."""
         titles = tuple(head_cell(column.title) for column in self.columns)
         numbers = tuple(Cell(said(number), align="center", plain=True) for number in self.numbers)
         rows = tuple(tuple(Cell(said(words)) for words in row) for row in self.rows)
         drawn = tuple(Column(column.width, column.align) for column in self.columns)
-        return Table(drawn, (titles, numbers), rows, orientation)
+        return Table(drawn, (titles, numbers), rows, "landscape")
 
 
 @dataclass(frozen=True, slots=True)

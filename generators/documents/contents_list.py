@@ -12,13 +12,13 @@ from generators.word.inserts import Properties, SectionEnd, Table
 
 TYPE = "Mục lục văn bản trong hồ sơ"
 COLUMNS = (
-    BookColumn("STT", 10, "center"),
-    BookColumn("Số, ký hiệu văn bản", 28, "center"),
+    BookColumn("STT", 12.5, "center"),
+    BookColumn("Số, ký hiệu văn bản", 32, "center"),
     BookColumn("Ngày tháng năm văn bản", 24, "center"),
-    BookColumn("Tên loại và trích yếu nội dung văn bản", 46),
-    BookColumn("Tác giả văn bản", 26),
-    BookColumn("Tờ số/ Trang số", 16, "center"),
-    BookColumn("Ghi chú", 20),
+    BookColumn("Tên loại và trích yếu nội dung văn bản", 88),
+    BookColumn("Tác giả văn bản", 42),
+    BookColumn("Tờ số/ Trang số", 17, "center"),
+    BookColumn("Ghi chú", 31.5),
 )
 
 
@@ -67,11 +67,11 @@ def contents_list_paper(case: CaseFile, contents: Sequence[Content], printed: da
     return ContentsListPaper(
         title=case.title,
         notation=case.notation,
-        table=rows.drawn("portrait"),
+        table=rows.drawn(),
         count=document_number(str(len(contents))),
         pages=document_number(str(sum(known))) if len(known) == len(counts) else "",
         printed=date_in_figures(printed),
-        final_page=SectionEnd(first=True),
+        final_page=SectionEnd("landscape", first=True),
         properties=Properties(f"{TYPE}: {case.title}", case.title, case.keeper, case.notation, printed),
     )
 
