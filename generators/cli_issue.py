@@ -6,22 +6,24 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generators.cli_batch import JOBS, workforce
+from generators.cli_batch import bar
 from generators.cli_codes import ISSUER, YEAR
 from generators.cli_words import JSON, Command, DayType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
     from generators.workflow import Issued, IssueOrder
-    from generators.workflow.issue_seals import Outcome
+    from generators.workflow.issue_seals import Outcome, Watches
 
 FEW = 2
 """Papers from which a person waits long enough to want to see how far they are."""
+LABELS = ("Đang kiểm tra", "Đang làm PDF/A", "Đang niêm phong")
 TOLD: dict[Outcome, str] = {
     "issued": "Đã ban hành",
     "before": "Đã ban hành từ trước",
@@ -52,7 +54,6 @@ NO_PDF = click.option("--no-pdf", is_flag=True, help="Không làm bản PDF/A, k
 @ISSUER
 @DRY_RUN
 @NO_PDF
-@JOBS
 @JSON
 @click.pass_obj
 def issue(office: Path, /, files: tuple[str, ...], for_program: bool, **wanted: Any) -> None:
@@ -61,7 +62,7 @@ def issue(office: Path, /, files: tuple[str, ...], for_program: bool, **wanted: 
 
     order = _order(files, wanted)
     try:
-        issued = workflow.issue(office, files, order, workforce(for_program, "Đang ban hành", FEW))
+        issued = workflow.issue(office, files, order, _watches(for_program))
     except ProblemsFound as found:
         click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
         sys.exit(1)
@@ -88,6 +89,16 @@ def cancel(office: Path, /, code: str, reason: str, for_program: bool, **which: 
         click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
         sys.exit(1)
     click.echo(json.dumps({"cancelled": entry.code}, ensure_ascii=False) if for_program else f"Đã hủy {entry.code}")
+
+
+def _watches(for_program: bool) -> Watches:
+    """Return bars for a person who looks on."""
+    from generators.workflow.issue_seals import Watches
+
+    if for_program or not sys.stderr.isatty():
+        return Watches()
+    judging, printing, sealing = (partial(bar, label=label, many=FEW) for label in LABELS)
+    return Watches(judging, printing, sealing)
 
 
 def _order(files: Sequence[str], wanted: dict[str, Any]) -> IssueOrder:

@@ -22,11 +22,6 @@ NOT_ISSUED = ProblemKind(
     "văn bản số {code} chưa ban hành hoặc đã hủy nên không nhận bản ký số",
     "Chạy lại vanthu issue với tệp của văn bản; văn bản đã hủy thì gắn vào văn bản thay cho nó.",
 )
-TAKEN = ProblemKind(
-    "office-attach-taken",
-    "một lệnh khác vừa lưu bản ký số của văn bản số {code}",
-    "Chạy lại lệnh này.",
-)
 
 
 @dataclass(frozen=True)
@@ -53,15 +48,13 @@ def attach(office: Path, called: Called, file: Path, now: datetime | None = None
         sealing = Sealing(archive, register, now)
         sealing.finish()
         entry = registered(register, called)
-        if entry.state not in ("issued", "replaced"):
-            raise ProblemsFound([NOT_ISSUED.at(Source(str(file)), code=entry.code)])
         copy = read_signed(office, file, str(file), _unsigned(archive, entry), settings)
         if errors(copy.problems):
             raise ProblemsFound(copy.problems)
         place = _free_place(register, entry)
         name = f"{PurePosixPath(place).name}.pdf"
         if sealing.seal("attached", entry, place, {name: copy.data, "signatures.json": copy.as_json()}) is None:
-            raise ProblemsFound([TAKEN.at(Source(str(file)), code=entry.code)])
+            raise ProblemsFound([NOT_ISSUED.at(Source(str(file)), code=entry.code)])
     return Attached(entry, f"{ARCHIVE}/{place}", copy)
 
 

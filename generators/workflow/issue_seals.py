@@ -20,6 +20,15 @@ Outcome = Literal["issued", "before", "planned", "unsealed"]
 
 
 @dataclass(frozen=True)
+class Watches:
+    """Who looks on while papers are judged, while their PDF/A are made, while they are sealed."""
+
+    judging: Watch = unwatched
+    printing: Watch = unwatched
+    sealing: Watch = unwatched
+
+
+@dataclass(frozen=True)
 class Done:
     """A paper of the batch: the file as it was given, its entry, what became of it, its folder below the office."""
 
@@ -40,7 +49,7 @@ class Seals:
     office: Path
     sealing: Sealing
     batch: Readied
-    watch: Watch = unwatched
+    watches: Watches = Watches()
 
     def made(self, entries: Sequence[Entry], problems: list[Problem], *, pdf: bool) -> Iterator[Done]:
         """Yield what became of each paper; `problems` gets what kept one from being sealed: it keeps its number."""
@@ -50,7 +59,7 @@ class Seals:
             problems += wrong
             ready = [entry for entry in papers if not pdf or entry in pdfs]
             yield from (Done("", entry, "unsealed") for entry in papers if entry not in ready)
-            with closing(self.watch(ready, len(ready))) as watched:
+            with closing(self.watches.sealing(ready, len(ready))) as watched:
                 for entry in watched:
                     files = papers[entry].files(entry, words[entry], pdfs.get(entry))
                     row = self.sealing.seal("issued", entry, entry.folder, files)
@@ -66,5 +75,5 @@ class Seals:
             return
         names = {ready.candidate.name: entry for entry, ready in papers.items()}
         given = {name: words[entry] for name, entry in names.items()}
-        with printed(self.office, given, self.batch.settings, self.watch) as (made, wrong):
+        with printed(self.office, given, self.batch.settings, self.watches.printing) as (made, wrong):
             yield {names[name]: data for name, data in made.items()}, wrong

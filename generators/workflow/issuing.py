@@ -18,11 +18,11 @@ from generators.office.register.register import Register, Request
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.workflow.candidates import Candidate, candidates
 from generators.workflow.issue_files import Readied, Ready, readied
-from generators.workflow.issue_seals import Done, Seals
+from generators.workflow.issue_seals import Done, Seals, Watches
 from generators.workflow.registered import Called, registered
 from generators.workflow.sealing import Sealing, cancelled_place
-from generators.workflow.workforce import ALONE, Workforce
 
+UNWATCHED = Watches()
 ALREADY = ProblemKind(
     "office-already-issued",
     "văn bản này đã ban hành là số {code} và tệp đã thay đổi từ đó",
@@ -57,7 +57,7 @@ class Issued:
 
 
 def issue(
-    office: Path, files: Sequence[str], order: IssueOrder, workforce: Workforce = ALONE, now: datetime | None = None
+    office: Path, files: Sequence[str], order: IssueOrder, watches: Watches = UNWATCHED, now: datetime | None = None
 ) -> Issued:
     """Issue papers at the moment `now` (with its offset), all of them or none.
 
@@ -66,7 +66,7 @@ def issue(
     """
     now = now or datetime.now().astimezone()
     archive = archive_of(office)
-    found, problems = candidates(office, files, order.day, now.date(), _tied(archive, order, now), workforce.watch)
+    found, problems = candidates(office, files, order.day, now.date(), _tied(archive, order, now), watches.judging)
     with opened(archive, now, writing=not order.dry_run) as register:
         sealing = Sealing(archive, register, now)
         if not order.dry_run:
@@ -77,7 +77,7 @@ def issue(
             done |= {entry.request: Done("", entry, "planned") for entry in batch.planned}
         else:
             entries = register.reserve(batch.requests, now).entries
-            seals = Seals(office, sealing, batch.fresh, workforce.watch)
+            seals = Seals(office, sealing, batch.fresh, watches)
             done |= {each.entry.request: each for each in seals.made(entries, problems, pdf=order.pdf)}
     return Issued(tuple(replace(done[each.request], file=each.name) for each in found), tuple(sorted(set(problems))))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.office.paper import Entry
-from generators.office.places import REGISTER
+from generators.office.register.opening import NAME
 from generators.office.register.register import Register
 from generators.problems import ProblemKind, ProblemsFound, Source
 
@@ -24,7 +24,7 @@ SEVERAL = ProblemKind(
 
 @dataclass(frozen=True)
 class Called:
-    """A paper as a clerk calls it: number/symbol (05/BC-CAT), its year and the id of its issuer where they are given."""
+    """A paper as a clerk calls it: number/symbol (05/BC-CAT), year and id of the issuer where they are given."""
 
     code: str
     year: int | None = None
@@ -36,9 +36,9 @@ def registered(register: Register, called: Called) -> Entry:
     found = register.find(called.code, called.year, called.issuer)
     standing = [entry for entry in found if entry.state in ("reserved", "issued")] or found
     if not found:
-        raise ProblemsFound([NOT_IN_BOOK.at(Source(REGISTER), code=called.code)])
+        raise ProblemsFound([NOT_IN_BOOK.at(Source(NAME), code=called.code)])
     if len(standing) > 1:
-        raise ProblemsFound([SEVERAL.at(Source(REGISTER), code=called.code, found=_told(standing))])
+        raise ProblemsFound([SEVERAL.at(Source(NAME), code=called.code, found=_told(standing))])
     return standing[0]
 
 
