@@ -1,14 +1,18 @@
-"""Damage to an archive that no plain edit of a file makes: links, and tags changed with manifests that fit again."""
+"""Damage to an archive that no plain edit of a file makes: links, SQL, tags changed with manifests that fit again."""
 
 from __future__ import annotations
 
 import shutil
 from dataclasses import replace
 
+import pytest
+
 from generators.office.bag import making
+from generators.office.metadata import record_json
 from generators.office.register.opening import opened
 from generators.office.register.register import Request
-from tests.archive_made import FIRST, NOW, OTHER, Wanted, make_archive, seal
+from tests import archive_made
+from tests.archive_made import FIRST, NEXT, NOW, OTHER, Wanted, issue_one, make_archive, seal, tampered
 from tests.office import Office
 
 ARCHIVE = "output/archive"
@@ -21,6 +25,31 @@ def archived(office: Office, kind: object) -> None:
         paper = replace(FIRST, name="kh-mau/reports/mat", symbol="BC-PC02", secrecy="MẬT", day=NOW.date())
         with opened(archive, NOW, writing=True) as register:
             seal(archive, register, Wanted(paper))
+
+
+def copy_archive(office: Office, name: str) -> None:
+    """Make a second copy of the archive."""
+    shutil.copytree(office.folder / ARCHIVE, office.folder / name)
+
+
+def seal_more(office: Office, papers: list[dict[str, str]]) -> None:
+    """Seal one more paper in each archive that is named (`in`); `record: wrong` tells another number in its record."""
+    for paper in papers:
+        wanted = replace(NEXT, subject=paper.get("subject", NEXT.subject))
+        with pytest.MonkeyPatch.context() as patched:
+            if paper.get("record") == "wrong":
+                patched.setattr(archive_made, "record_json", lambda told: record_json({**told, "CodeNumber": "99"}))
+            if paper.get("record") == "none":
+                patched.setattr(archive_made, "record_xml", lambda _: b"")
+            issue_one(office.folder / paper["in"], Wanted(wanted))
+
+
+def tamper(office: Office, statements: dict[str, list[str]]) -> None:
+    """Change the register of an archive by SQL."""
+    for archive, each in statements.items():
+        with tampered(office.folder / archive) as register:
+            for statement in each:
+                register.execute(statement)
 
 
 def reserve(office: Office, names: list[str]) -> None:
@@ -49,10 +78,10 @@ def lose(office: Office, folders: list[str]) -> None:
 
 
 def link(office: Office, links: dict[str, str]) -> None:
-    """Put links in place of files."""
+    """Put links in place of files, or where there is nothing."""
     for name, target in links.items():
         file = office.folder / name
-        file.unlink()
+        file.unlink(missing_ok=True)
         file.symlink_to(target)
 
 

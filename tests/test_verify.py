@@ -141,9 +141,12 @@ def test_records_and_pdfs_are_judged_though_their_bag_is_whole(
 
 def test_a_lost_register_names_the_way_to_rebuild_it(tmp_path: Path, archive: Path) -> None:
     (archive / "register.sqlite").unlink()
-    (problem,) = verify(tmp_path, now=NOW).problems
+    verified = verify(tmp_path, now=NOW)
+    (problem,) = verified.problems
     assert (problem.code, "vanthu register --rebuild" in problem.hint) == ("office-register-lost", True)
-    assert not (archive / "register.sqlite").exists()
+    assert (verified.counts.bags, (archive / "register.sqlite").exists()) == (10, False)
+    (archive / LAST / "data/05-BC-STP.docx").write_bytes(b"x")
+    assert "office-bag-changed" in codes(verify(tmp_path, now=NOW).problems)
 
 
 def test_a_row_of_another_place_is_told(tmp_path: Path, archive: Path) -> None:

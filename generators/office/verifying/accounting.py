@@ -54,7 +54,7 @@ def _nature(one: os.DirEntry[str]) -> Nature:
 
 def bag_places(archive: Path) -> frozenset[str]:
     """Return the places of all sealed folders that stand below the archive, known or not, as far as it can be read."""
-    return frozenset(_bags(archive, "")) if archive.is_dir() else frozenset()
+    return frozenset(_bags(archive, "")) if os.path.isdir(archive) else frozenset()
 
 
 def _bags(archive: Path, place: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -28,7 +28,8 @@ from generators.problems import Problem, ProblemsFound, Source, errors
 class Archived:
     """An archive called `shown` by problems; `register` opens its register to read it.
 
-    `staged` are the rows' folders in staging, by the bag's place; `found` the places of the bags that stand there;
+    `rows` are those of the register, or, where it cannot be read, those that the bags tell of themselves; `staged` are
+    the rows' folders in staging, by the bag's place; `found` the places of the bags that stand there;
     `problems` those of the register alone: whether it can be read, its chain, its entries.
     """
 
@@ -59,7 +60,7 @@ class Archived:
     def where(self, row: Row) -> str:
         """Return where the bag of a row lies: its place, or in staging when its move was cut short."""
         waiting = f"{STAGING}/{self.staged.get(row.bag, '')}"
-        cut_short = row.bag not in self.found and row.bag in self.staged and (self.archive / waiting).is_dir()
+        cut_short = row.bag not in self.found and row.bag in self.staged and os.path.isdir(self.archive / waiting)
         return waiting if cut_short else row.bag
 
     @cached_property
@@ -85,8 +86,8 @@ class Archived:
         return read_bag(self.archive, self.where(row), self.shown)
 
     def accounted(self) -> list[Problem]:
-        """Return what lies below the archive and is not known; without a register the bags count as known."""
-        known = frozenset(row.bag for row in self.rows) or (frozenset() if self.is_sound else self.found)
+        """Return what lies below the archive and is not known."""
+        known = frozenset(row.bag for row in self.rows)
         staged = {name: bag for bag, name in self.staged.items()}
         return list(Accounting(self.archive, self.shown, known, self.found, staged).problems())
 
@@ -104,21 +105,30 @@ def read_copy(archive: Path, shown: str) -> Archived:
 
 def _read(archive: Path, shown: str, opening: Callable[[], AbstractContextManager[Register]]) -> Archived:
     found = bag_places(archive)
-    rows: tuple[Row, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    staged: dict[str, str] = {}
-    problems: list[Problem] = []
+    unread = Archived(archive, shown, opening, (), (), {}, found, ())
     try:
         with opening() as register:
-            rows = tuple(register.rows())
-            staged = {row.bag: register.staged_of(row) for row in rows}
-            problems += [REGISTER_LOST.at(Source(register.name))] if register.missing and found else []
-            problems += register_problems(register, rows)
-            entries = tuple(register.entries())
+            if not (register.missing and found):
+                return _registered(unread, register)
+            problems = [REGISTER_LOST.at(Source(register.name))]
     except ProblemsFound as refused:
-        problems += refused.problems
-    return Archived(archive, shown, opening, rows, entries, staged, found, tuple(problems))
+        problems = list(refused.problems)
+    return replace(unread, rows=tuple(_told_by_bags(unread)), problems=tuple(problems))
+
+
+def _registered(archived: Archived, register: Register) -> Archived:
+    rows = tuple(register.rows())
+    staged = {row.bag: register.staged_of(row) for row in rows}
+    problems = tuple(register_problems(register, rows))
+    return replace(archived, rows=rows, entries=tuple(register.entries()), staged=staged, problems=problems)
+
+
+def _told_by_bags(archived: Archived) -> list[Row]:
+    """Return the rows that bags tell of themselves, in order, so that without a register they are proven at least."""
+    bags = [read_bag(archived.archive, place, archived.shown)[0] for place in archived.found]
+    rows = [Row(bag.link, bag.facts, bag.place, bag.hash) for bag in bags if bag]
+    return sorted(rows, key=lambda row: row.link.sequence)
 
 
 def _is_in_the_way(folder: Path) -> bool:
-    return folder.is_symlink() or (folder.exists() and not folder.is_dir())
+    return os.path.islink(folder) or (os.path.lexists(folder) and not os.path.isdir(folder))

@@ -5,6 +5,7 @@ At least two copies on independent media are checked and restored together (Circ
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -133,7 +134,7 @@ def paired(here: Archived, there: Archived, row: Row) -> Pair:
 
 def look(side: Archived, row: Row) -> Look:
     """Return how the bag of a row looks in an archive."""
-    if side.blocked(row.bag) or not (side.archive / side.where(row)).is_dir():
+    if side.blocked(row.bag) or not os.path.isdir(side.archive / side.where(row)):
         return "missing"
     bag, problems = side.bag_of(row)
     if bag is None or problems:

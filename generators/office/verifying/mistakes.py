@@ -89,7 +89,7 @@ NO_ENTRY = ProblemKind(
 NOT_SEALED = ProblemKind(
     "office-verify-not-sealed",
     "sổ ghi số {code} năm {year} là {state} nhưng không có dòng niêm phong nào của văn bản này",
-    f"Dòng cuối của sổ đã bị xóa, hoặc mục này bị sửa. {COMPARE}",
+    f"Dòng của văn bản này trong sổ đã bị xóa, hoặc mục này bị sửa. {COMPARE}",
 )
 OTHER_ENTRY = ProblemKind(
     "office-verify-other-entry",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +75,21 @@ def counted(archived: Archived, proofs: Iterable[Proof]) -> Counts:
 def proven(archived: Archived, row: Row) -> Proof:
     """Return the proof of a row of an archive."""
     folder = archived.archive / archived.where(row)
-    files = [file for file in folder.rglob("*") if file.is_file()]
+    files = dict(_sizes(folder))
     pdfs = [file for file in files if file.parent == folder / PAYLOAD and file.suffix == ".pdf"]
     facts, problems = facts_of_row(row, f"{archived.shown}/{REGISTER}")
     problems += _bag_problems(archived, row)
     if not problems and facts and facts.kind == "issued":
         problems += _content_problems(archived, row, facts.entry, pdfs)
-    size = sum(file.lstat().st_size for file in files)
-    return Proof(row, facts.kind if facts else None, len(files), size, len(pdfs), tuple(problems))
+    return Proof(row, facts.kind if facts else None, len(files), sum(files.values()), len(pdfs), tuple(problems))
+
+
+def _sizes(folder: Path) -> Iterator[tuple[Path, int]]:
+    """Yield the files of a bag with their sizes in bytes; what cannot be looked at, reading the bag tells."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                yield Path(place, name), os.lstat(os.path.join(place, name)).st_size
 
 
 def _bag_problems(archived: Archived, row: Row) -> list[Problem]:

@@ -57,7 +57,7 @@ class Restoring:
             if read_copy(folder, self.here.shown).rows != self.there.rows:
                 raise ProblemsFound([mistakes.NOT_COPIED.at(self._source(REGISTER))])
             file = self.here.archive / REGISTER
-            if file.is_symlink() or not file.is_file():
+            if os.path.islink(file) or not os.path.isfile(file):
                 self._move_aside(REGISTER)
             put_in_place(folder / REGISTER, file, self.moment)
 
@@ -91,7 +91,7 @@ def restoring(here: Archived, there: Archived, moment: datetime) -> Restoring:
     """Return what restores an archive at a moment: what is damaged goes to `.damaged/20261124-093000` below it."""
     first = here.archive / DAMAGED / f"{moment:%Y%m%d-%H%M%S}"
     names = chain([first], (first.with_name(f"{first.name}-{number}") for number in count(2)))
-    return Restoring(here, there, moment, next(folder for folder in names if not folder.exists()))
+    return Restoring(here, there, moment, next(folder for folder in names if not os.path.lexists(folder)))
 
 
 def _files(bag: Path) -> dict[str, bytes]:
