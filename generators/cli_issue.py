@@ -18,6 +18,7 @@ from generators.cli_words import JSON, Command, DayType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
+    from generators.office.paper import Tie
     from generators.workflow import Issued, IssueOrder
     from generators.workflow.issue_seals import Outcome, Watches
 
@@ -110,7 +111,8 @@ def _order(files: Sequence[str], wanted: dict[str, Any]) -> IssueOrder:
         raise click.BadParameter(f"--{single[0]} chỉ dùng khi ban hành đúng một tệp")
     if wanted["replaces"] and wanted["corrects"]:
         raise click.BadParameter("chỉ dùng một trong hai: --replaces (thay thế) hoặc --corrects (đính chính)")
-    tie = next((name for name in ("replaces", "corrects") if wanted[name]), None)
+    ties: tuple[Tie, ...] = ("replaces", "corrects")
+    tie = next((name for name in ties if wanted[name]), None)
     return IssueOrder(
         day=wanted["day"],
         number=wanted["number"],

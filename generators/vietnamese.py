@@ -216,6 +216,14 @@ def _joined_place(found: re.Match[str]) -> str:
     return head + (place.replace(" ", NO_BREAK) if named else place)
 
 
+_PURPOSE = re.compile(r"\s*\((?:để|b/c|thay)\b[^()]*\)$", re.IGNORECASE)
+
+
+def recipient_name(line: str) -> str:
+    """Return who is meant by a line of Nơi nhận, without why: “- Tỉnh ủy (để báo cáo);” is Tỉnh ủy."""
+    return _PURPOSE.sub("", line.strip(" -;."))
+
+
 SortKey = tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]
 
 

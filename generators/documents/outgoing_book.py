@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from generators.documents.book_cover import (
     counted,
     type_and_subject,
 )
-from generators.vietnamese import date_in_figures, document_number
+from generators.vietnamese import date_in_figures, document_number, recipient_name
 from generators.word.inserts import Properties, SectionEnd, Table
 
 TYPE = "Sổ đăng ký văn bản đi"
@@ -37,8 +36,6 @@ COLUMNS = (
 AS_ABOVE = "như trên"
 """How Nơi nhận calls those to whom the paper is addressed (Kính gửi)."""
 END = " .;"
-PURPOSE = re.compile(r"\s*\((?:để|b/c|thay)\b[^()]*\)$", re.IGNORECASE)
-"""Why somebody receives a paper, which a book leaves out: Tỉnh ủy (để báo cáo)."""
 Bond = Literal["replaces", "corrects", "replaced", "corrected"]
 BONDS: dict[Bond, str] = {
     "replaces": "Thay thế",
@@ -165,7 +162,7 @@ def _row(line: OutgoingLine) -> tuple[str, ...]:
 
 def _recipients(line: OutgoingLine) -> str:
     """Return who receives the paper, without what for; those addressed by name in place of “Như trên”."""
-    told = [PURPOSE.sub("", name.strip(END)) for name in line.recipients]
+    told = [recipient_name(name) for name in line.recipients]
     above = [name for name in told if name.casefold().startswith(AS_ABOVE)]
     named = [*(line.addressees or above), *(name for name in told if name not in above)]
     return "; ".join(name.strip(END) for name in named)

@@ -9,6 +9,7 @@ from generators.content.archive_settings import ArchiveSettings, CaseFile
 from generators.content.plan import Plan
 from generators.office.metadata_fields import Organ, RecordFacts
 from generators.office.paper import Paper
+from generators.vietnamese import recipient_name
 
 SEE_ABOVE = ("như trên", "như điều", "như kính gửi")
 """How a line of Nơi nhận begins that names no body: the addressees are meant."""
@@ -47,6 +48,6 @@ def _receivers(paper: Paper, agencies: Iterable[Agency]) -> Iterator[Organ]:
         if name and agency.organ_id
     }
     for line in dict.fromkeys((*paper.addressees, *paper.recipients)):
-        name = line.strip(" -;.")
+        name = recipient_name(line)
         if name and not name.casefold().startswith(SEE_ABOVE):
             yield Organ(name, ids.get(name.casefold(), ""))

@@ -3,7 +3,7 @@
 Only here the clock is read. An official paper passes one gate: with any error, nothing is written.
 """
 
-# attach: waiting
+from generators.workflow.attaching import attach
 from generators.workflow.books import write_books
 from generators.workflow.building import build
 from generators.workflow.case_files import export_case_file
