@@ -255,12 +255,20 @@ def test_a_restore_that_is_cut_short_is_finished_by_the_next(
     assert verify(office, now=NOW).problems == ()
 
 
+def nothing(bag: Path, _: object) -> None:
+    bag.mkdir(parents=True)
+
+
 def test_a_copy_that_errs_while_it_is_read_replaces_nothing(
     tmp_path: Path, archive: Path, second_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def another(bag: Path, _: object) -> None:
+        shutil.copytree(archive / CANCELLED, bag)
+
     spoil(archive)
     before = tree(archive)
-    monkeypatch.setattr("generators.office.verifying.restoring.write_tree", lambda bag, _: bag.mkdir(parents=True))
-    with pytest.raises(ProblemsFound) as refused:
-        restore(tmp_path, second_copy, now=NOW)
-    assert (codes(refused.value.problems), tree(archive)) == (["office-not-copied"], before)
+    for arrives in (nothing, another):
+        monkeypatch.setattr("generators.office.verifying.restoring.write_tree", arrives)
+        with pytest.raises(ProblemsFound) as refused:
+            restore(tmp_path, second_copy, now=NOW)
+        assert (codes(refused.value.problems), tree(archive)) == (["office-not-copied"], before)
