@@ -168,7 +168,7 @@ def test_what_the_office_knows_is_found_by_the_names_on_the_paper() -> None:
     known = record_facts(PAPER, ArchiveSettings(language="Tiếng Anh"), agencies, None, CaseFile(notation="01.NC"))
     assert known.receivers == (
         Organ("Ủy ban nhân dân tỉnh", "000.00.00.H54"),
-        Organ("UBND tỉnh (để báo cáo)"),
+        Organ("UBND tỉnh"),
         Organ("Sở Tư pháp"),  # ended before the paper
     )
     assert (known.organ_id, known.notation, known.language) == ("000.00.01.H54", "01.NC", "Tiếng Anh")
