@@ -15,7 +15,7 @@ from generators.office.signature_words import NO_PATH, NO_ROOTS, NO_TIME, OUT_OF
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-    from pyhanko.sign.validation.status import PdfSignatureStatus
+    from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
     from pyhanko_certvalidator import ValidationContext
 
 T = TypeVar("T")
@@ -67,26 +67,38 @@ def read_signatures(reader: PdfFileReader, roots: Sequence[bytes]) -> Iterator[S
         logging.getLogger(name).addHandler(logging.NullHandler())
     from pyhanko.keys.pemder import load_certs_from_pemder_data
 
-    found, anchors = reader.embedded_regular_signatures, [*chain(*map(load_certs_from_pemder_data, roots))]
-    stamped = bool(found) and _is_stamped(reader, anchors, _quietly(_claimed, found[-1]))
-    for each in found:
-        yield _read(each, anchors, is_last=each is found[-1], stamped=stamped)
+    anchors = [*chain(*map(load_certs_from_pemder_data, roots))]
+    signatures, stamps = reader.embedded_regular_signatures, reader.embedded_timestamp_signatures
+    last = reader.embedded_signatures[-1] if signatures else None
+    claimed = _quietly(_claimed, signatures[-1]) if signatures else None
+    later = [_quietly(_stamp_judged, each, _context(anchors, claimed), each is last) for each in stamps]
+    for each in signatures:
+        yield _read(each, anchors, later, is_last=each is last)
 
 
-def _read(each: EmbeddedPdfSignature, roots: Sequence[Any], *, is_last: bool, stamped: bool) -> Signature:
+def _read(
+    each: EmbeddedPdfSignature,
+    anchors: Sequence[Any],
+    later: Sequence[DocumentTimestampStatus | None],
+    *,
+    is_last: bool,
+) -> Signature:
+    """Return what a signature proves; `later` are the stamps of time authorities on the whole file."""
+    from generators.office.signature_policy import covers
+
     claimed, certificate = _quietly(_claimed, each), _quietly(_certificate, each)
-    status = _quietly(_judged, each, _context(roots, claimed))
+    status = _quietly(_judged, each, _context(anchors, claimed), is_last)
     stamp = status.timestamp_validity if status else None
     timed = stamp.timestamp if stamp and stamp.trusted else None
     trusted = bool(status and status.trusted and claimed)
     return Signature(
         *_names(certificate),
         at=timed or claimed,
-        timestamped=bool(timed) or stamped,
+        timestamped=bool(timed) or any(stamp and stamp.trusted for stamp in later),
         intact=bool(status and status.intact and status.valid),
-        covers=bool(status and _covers(status, is_last=is_last)),
+        covers=all(judged and covers(judged) for judged in (status, *later)),
         trusted=trusted,
-        why="" if trusted else _why(certificate, claimed, roots),
+        why="" if trusted else _why(certificate, claimed, anchors),
     )
 
 
@@ -98,34 +110,22 @@ def _certificate(each: EmbeddedPdfSignature) -> Any:
     return each.signer_cert
 
 
-def _judged(each: EmbeddedPdfSignature, context: ValidationContext) -> PdfSignatureStatus:
+def _judged(each: EmbeddedPdfSignature, context: ValidationContext, is_last: bool) -> PdfSignatureStatus:
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
 
+    from generators.office.signature_policy import FURTHER, LAST
+
     usages = KeyUsageConstraints(key_usage=USAGES, match_all_key_usages=False)
-    return validate_pdf_signature(each, context, key_usage_settings=usages)
+    return validate_pdf_signature(each, context, None, LAST if is_last else FURTHER, usages)
 
 
-def _covers(status: PdfSignatureStatus, *, is_last: bool) -> bool:
-    """Tell whether only marks of signing follow: further signatures; behind the last one, proofs for later alone."""
-    from pyhanko.sign.diff_analysis import ModificationLevel
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-
-    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    allowed = (
-        [ModificationLevel.LTA_UPDATES] if is_last else [ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING]
-    )
-    return status.modification_level in allowed and bool(status.docmdp_ok)
-
-
-def _is_stamped(reader: PdfFileReader, roots: Sequence[Any], moment: datetime | None) -> bool:
-    """Tell whether a time authority that the office trusts stamped the file after it was signed."""
+def _stamp_judged(each: EmbeddedPdfSignature, context: ValidationContext, is_last: bool) -> DocumentTimestampStatus:
     from pyhanko.sign.validation import validate_pdf_timestamp
 
-    stamps = reader.embedded_timestamp_signatures if moment else []
-    found = [_quietly(validate_pdf_timestamp, each, _context(roots, moment)) for each in stamps]
-    return any(status and status.trusted for status in found)
+    from generators.office.signature_policy import FURTHER, LAST
+
+    return validate_pdf_timestamp(each, context, LAST if is_last else FURTHER)
 
 
 def _context(roots: Sequence[Any], moment: datetime | None) -> ValidationContext:

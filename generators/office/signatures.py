@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from generators.office import signature_words as words
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 
+VIETNAM = timezone(timedelta(hours=7))
+"""In what time zone moments are told (Decree 30/2020, Annex I: the time of an agency's signature)."""
+
+
 @dataclass(frozen=True)
 class SignedCopy:
     """A signed PDF as it came back, its signatures in the order of signing, and what a person should know."""
@@ -27,13 +31,28 @@ class SignedCopy:
     signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def lines(self) -> list[str]:
+        """Who signed and when, a line for each signature."""
+        return [f"Chữ ký {number}: {_told(each)}" for number, each in enumerate(self.signatures, 1)]
+
     def as_json(self) -> bytes:
         """Return what its signatures say and prove, as a file that is kept beside it; moments in ISO 8601."""
         told = {
             "signatures": [asdict(each) for each in self.signatures],
             "warnings": [str(row) for row in self.problems],
         }
-        return (json.dumps(told, ensure_ascii=False, indent=2, default=datetime.isoformat) + "\n").encode()
+        return (json.dumps(told, ensure_ascii=False, indent=2, default=_moment) + "\n").encode()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(VIETNAM).isoformat()
+
+
+def _told(each: Signature) -> str:
+    name = ", ".join(filter(None, (each.signer, each.organisation)))
+    at = f", lúc {each.at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}" if each.at else ""
+    return f"{name}{at}; chứng thư {'được văn phòng tin cậy' if each.trusted else 'chưa có căn cứ tin cậy'}."
 
 
 def signed(data: bytes, original: bytes | None, roots: Sequence[bytes], name: str) -> SignedCopy:
@@ -49,19 +68,19 @@ def signed(data: bytes, original: bytes | None, roots: Sequence[bytes], name: st
         reader = PdfFileReader(io.BytesIO(data), strict=False)
         if reader.encrypted:
             return SignedCopy(data, (), (words.ENCRYPTED.at(source),))
-        count = field_count(reader)
+        unknown = field_count(reader) - len(reader.embedded_signatures)
     except Exception:  # a damaged file may fail in many ways
         return SignedCopy(data, (), (NOT_PDF.at(source),))
     found = tuple(read_signatures(reader, roots))
-    problems = [*_file_problems(count, found, source), *_base_problems(reader, data, original, source)]
+    problems = [*_file_problems(unknown, found, source), *_base_problems(reader, data, original, source)]
     return SignedCopy(data, found, tuple(problems))
 
 
-def _file_problems(count: int, found: Sequence[Signature], source: Source) -> Iterator[Problem]:
-    if not count:
+def _file_problems(unknown: int, found: Sequence[Signature], source: Source) -> Iterator[Problem]:
+    if unknown:
+        yield words.UNKNOWN.at(source, count=unknown)
+    elif not found:
         yield words.NOT_SIGNED.at(source)
-    elif count > len(found):
-        yield words.UNKNOWN.at(source, count=count - len(found))
     for number, each in enumerate(found, 1):
         yield from _signature_problems(each, Source(source.file, place=f"chữ ký {number}"))
     if any(each.trusted for each in found):
