@@ -16,7 +16,7 @@ from pathlib import Path
 import bagit
 import pytest
 
-from tests.office import ROOT, Office, Told, vanthu
+from tests.office import ROOT, Office, Told, replaced, vanthu
 
 DRAFTS = "output/drafts/kh-33-2018"
 ARCHIVE = "output/archive"
@@ -188,23 +188,34 @@ def test_an_envelope_says_what_it_lacks(copied: Path) -> None:
     assert "mã định danh của cơ quan gửi" in told.out
 
 
-def test_without_libreoffice_a_number_is_given_and_the_next_run_seals(
+def test_without_libreoffice_no_number_is_given_and_where_it_fails_the_next_run_seals(
     copied: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copyfile(copied / DRAFTS / "reports/2018-Q3.docx", copied / "a.docx")
+    file = f"{DRAFTS}/reports/2018-Q3.docx"
     vanthu(copied, "cancel", "02/BC-CAT", "--reason", "Ban hành nhầm")
-    shutil.rmtree(copied / "output/cache", ignore_errors=True)
+    shutil.rmtree(copied / "output/cache")
     with monkeypatch.context() as without:
         without.setattr(shutil, "which", lambda _: None)
-        told = vanthu(copied, "issue", "a.docx", *DAY)
+        told = vanthu(copied, "issue", file, *DAY)
+        assert (told.code, told.out) == (1, "")
+        assert "pdf-no-libreoffice]" in told.err
+        without.setattr(shutil, "which", lambda _: "true")
+        told = vanthu(copied, "issue", file, *DAY)
     assert told.code == 1
     assert told.out.startswith("Đã cấp số, chưa niêm phong 06/BC-CAT")
-    assert "[pdf-no-libreoffice]" in told.err
-    told = vanthu(copied, "issue", "a.docx", *DAY, "--no-pdf")
-    assert (told.code, told.out.splitlines()) == (
-        0,
-        ["Đã ban hành 06/BC-CAT, ngày 08/10/2018: output/archive/2018/cong-an-tinh/06-BC-CAT"],
-    )
+    assert "pdf-not-made]" in told.err
+    told = vanthu(copied, "issue", file, *DAY, "--no-pdf")
+    assert (told.code, told.out.split(",")[0]) == (0, "Đã ban hành 06/BC-CAT")
+
+
+def test_a_book_goes_on_where_the_book_on_paper_ended(copied: Path) -> None:
+    agencies = copied / "content/agencies.yaml"
+    begin = "- id: cong-an-tinh\n"
+    books = "    books:\n      - {id: bc, name: Sổ báo cáo, types: Báo cáo, starts: [{year: 2018, number: 57}]}\n"
+    agencies.write_text(replaced(agencies.read_text("utf-8"), begin, begin + books), "utf-8")
+    vanthu(copied, "cancel", "02/BC-CAT", "--reason", "Ban hành nhầm")
+    told = vanthu(copied, "issue", f"{DRAFTS}/reports/2018-Q3.docx", *DAY, "--no-pdf")
+    assert told.out.startswith("Đã ban hành 57/BC-CAT")
 
 
 def test_orders_that_contradict_each_other_are_misuse(office: Office) -> None:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from generators.content.agencies import Agencies
 from generators.content.archive_settings import ArchiveSettings, load_archive_settings, load_case_file
+from generators.content.books import books_of
 from generators.content.load import load_content
 from generators.office.metadata import paper_problems, record, record_json, record_xml
 from generators.office.metadata_fields import RecordFacts
-from generators.office.paper import Entry
+from generators.office.paper import Entry, Paper
 from generators.office.pdfa import page_count
 from generators.office.record_facts import record_facts
 from generators.office.sources import Sources
@@ -29,11 +31,15 @@ RECORD_JSON, RECORD_XML = "record.json", "record.xml"
 
 @dataclass(frozen=True)
 class Ready:
-    """A paper that only needs its number: the file as given, what its record tells, what made it."""
+    """A paper that only needs its number: the file as given, what its record tells, what made it.
+
+    `first` is the number with which its book begins in its year.
+    """
 
     candidate: Candidate
     facts: RecordFacts
     sources: Mapping[str, bytes]
+    first: int
 
     def word(self, entry: Entry) -> bytes:
         """Return the Word file with number and date in their places. Raises ProblemsFound."""
@@ -70,8 +76,15 @@ def readied(office: Path, found: Sequence[Candidate]) -> Readied:
         plan = plans.get(each.paper.plan)
         facts = record_facts(each.paper, settings, content.agencies if content else None, plan, case_file)
         problems += [*wrong, *paper_problems(each.paper, facts, Source(each.name))]
-        papers.append(Ready(each, facts, sources.of(each.paper)))
+        first = _first_number(content.agencies if content else None, each.paper)
+        papers.append(Ready(each, facts, sources.of(each.paper), first))
     return Readied(tuple(papers), settings, tuple(problems))
+
+
+def _first_number(agencies: Agencies | None, paper: Paper) -> int:
+    issuer = agencies.find(paper.issuer) if agencies else None
+    books = books_of(issuer) if issuer else ()
+    return next((book.first_number(paper.day.year) for book in books if book.id == paper.book), 1)
 
 
 @contextmanager

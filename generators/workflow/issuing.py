@@ -19,6 +19,8 @@ from generators.problems import Problem, ProblemKind, ProblemsFound, Source, err
 from generators.workflow.candidates import Candidate, candidates
 from generators.workflow.issue_files import Readied, Ready, readied
 from generators.workflow.issue_seals import Done, Seals, Watches
+from generators.workflow.libreoffice import program
+from generators.workflow.printing import NO_PDF
 from generators.workflow.registered import Called, registered
 from generators.workflow.sealing import Sealing, cancelled_place
 
@@ -98,11 +100,13 @@ def _judged(
     """Judge all that can be judged before a number is given; `problems` gets warnings. Raises ProblemsFound."""
     before = _before(sealing.register, found)
     fresh = readied(office, [each for each in found if each.request not in before])
-    requests = [_request(each.candidate, order.number) for each in fresh.papers]
+    requests = [_request(each, order.number) for each in fresh.papers]
     plan = sealing.register.plan(requests, sealing.at)
     problems += [*(warning for each in found for warning in each.warnings), *fresh.problems, *plan.problems]
+    if order.pdf and fresh.papers and not program():
+        problems.append(NO_PDF.at(Source(found[0].name), count=len(fresh.papers)))
     if not errors(problems):
-        problems += [*_taken(sealing.archive, plan.entries), *_trial(plan.entries, fresh.papers)]
+        problems += [*_taken(sealing, plan.entries), *_trial(plan.entries, fresh.papers)]
     if errors(problems):
         raise ProblemsFound(problems)
     done = {request: Done("", entry, "before") for request, entry in before.items()}
@@ -141,13 +145,16 @@ def _before(register: Register, found: Sequence[Candidate]) -> dict[str, Entry]:
     return before
 
 
-def _request(candidate: Candidate, number: int | None) -> Request:
-    return Request(candidate.request, candidate.paper, number or candidate.number, candidate.name)
+def _request(ready: Ready, number: int | None) -> Request:
+    asked = ready.candidate
+    return Request(asked.request, asked.paper, number or asked.number, asked.name, ready.first)
 
 
-def _taken(archive: Path, entries: Sequence[Entry]) -> Iterator[Problem]:
-    for entry in entries:
-        if (archive / entry.folder).exists():
+def _taken(sealing: Sealing, entries: Sequence[Entry]) -> Iterator[Problem]:
+    there = [entry for entry in entries if (sealing.archive / entry.folder).exists()]
+    known = {row.bag for row in sealing.register.rows()} if there else set()  # after: rows come before folders
+    for entry in there:
+        if entry.folder not in known:
             yield PLACE_TAKEN.at(Source(f"{ARCHIVE}/{entry.folder}"), place=entry.folder)
 
 
