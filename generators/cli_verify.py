@@ -29,7 +29,7 @@ COPY = click.option(
     "--copy",
     type=click.Path(path_type=Path),
     metavar="THƯ-MỤC",
-    help="Đối chiếu với bản sao thứ hai của kho lưu trữ.",
+    help="Đối chiếu với bản lưu thứ hai của kho lưu trữ.",
 )
 RESTORE = click.option("--restore", is_flag=True, help="Với --copy: phục hồi phần hỏng, thiếu từ bản sao.")
 UPDATE = click.option("--update", is_flag=True, help="Với --copy: đưa bản sao lên cho bằng kho lưu trữ.")

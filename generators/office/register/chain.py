@@ -9,7 +9,7 @@ from generators.office.places import REGISTER
 from generators.office.register.rows import FIRST, Row
 from generators.problems import Problem, ProblemKind, Source
 
-HINT = "Giữ nguyên kho lưu trữ, chạy vanthu verify, rồi khôi phục sổ hoặc văn bản từ bản sao lưu thứ hai."
+HINT = "Giữ nguyên kho lưu trữ, chạy vanthu verify, rồi khôi phục sổ hoặc văn bản từ bản lưu thứ hai."
 ROW_MISSING = ProblemKind("office-row-missing", "sổ đăng ký mất {missing} (trước dòng của {bag})", HINT)
 ROW_OUT_OF_ORDER = ProblemKind(
     "office-row-out-of-order", "dòng {sequence} ({bag}) đứng sai thứ tự hoặc bị lặp lại", HINT

@@ -18,7 +18,7 @@ from generators.yaml_text.values import SLUG_PATTERN
 FACTS_DAMAGED = ProblemKind(
     "office-facts-damaged",
     "dữ liệu đăng ký của văn bản đã bị sửa hoặc bị hỏng, không đọc được",
-    "Chạy vanthu verify để xem những gì đã thay đổi; lấy lại tệp này từ bản sao lưu thứ hai.",
+    "Chạy vanthu verify để xem những gì đã thay đổi; lấy lại tệp này từ bản lưu thứ hai.",
 )
 SOURCE = Source(REGISTER)
 STATES: dict[Kind, State] = {"issued": "issued", "cancelled": "cancelled", "attached": "issued"}
