@@ -53,3 +53,10 @@ def writing(archive: Path, now: datetime = NOW) -> Iterator[Register]:
 def reading(archive: Path, now: datetime = NOW) -> Iterator[Register]:
     with opened(archive, now, writing=False) as register:
         yield register
+
+
+def take_numbers(archive: Path, process: int, own: int, shared: int) -> tuple[list[int], list[int]]:
+    """Open a register once; return the numbers of requests that all processes ask for, and of those of this one."""
+    with writing(archive) as register:
+        common = [reserve(register, request(f"chung-{at}"))[0].number for at in range(shared)]
+        return common, [reserve(register, request(f"{process}-{at}"))[0].number for at in range(own)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from generators.office.paper import Entry, Paper, State, paper_from, paper_text
-from generators.office.register.store import Unreadable
+from generators.office.register.store import understood
 from generators.office.series import Taken
 from generators.vietnamese import document_number
 
@@ -22,6 +22,7 @@ CHANGE = (
     "WHERE year = ? AND issuer = ? AND book = ? AND number = ?"
 )
 SERIES = "year = ? AND issuer = ? AND book = ?"
+HIGHEST = f"SELECT CAST(number AS INTEGER) FROM entries WHERE {SERIES} ORDER BY number DESC LIMIT 1"
 NEAR = "SELECT number, day, symbol FROM entries WHERE {series} AND state <> 'cancelled' AND number {side} LIMIT 1"
 LOWER, HIGHER = (NEAR.format(series=SERIES, side=side) for side in ("< ? ORDER BY number DESC", "> ? ORDER BY number"))
 
@@ -52,8 +53,8 @@ class Entries:
 
     def highest(self, paper: Paper) -> int:
         """Return the highest number given in the series of a paper, 0 for none."""
-        found = self.connection.execute(f"SELECT max(number) FROM entries WHERE {SERIES}", _series(paper))
-        return int(found.fetchone()[0] or 0)
+        found = self.connection.execute(HIGHEST, _series(paper)).fetchone()
+        return int(found[0]) if found else 0
 
     def neighbours(self, paper: Paper, number: int) -> tuple[Taken | None, Taken | None]:
         """Return the nearest lower and the nearest higher number of the series that are not cancelled."""
@@ -76,7 +77,7 @@ class Entries:
 
     def id_of(self, entry: Entry) -> int:
         """Return by which number rows point to an entry."""
-        found = self.connection.execute("SELECT id FROM entries WHERE folder = ?", (entry.folder,))
+        found = self.connection.execute("SELECT CAST(id AS INTEGER) FROM entries WHERE folder = ?", (entry.folder,))
         return int(found.fetchone()[0])
 
     def _one(self, condition: str, *values: object) -> Entry | None:
@@ -91,17 +92,13 @@ def _series(paper: Paper) -> tuple[int, str, str]:
 def _taken(found: tuple[int, str, str] | None) -> Taken | None:
     if found is None:
         return None
-    number, day, symbol = found
-    try:
+    with understood(found, (int, str, str)):
+        number, day, symbol = found
         return Taken(number, date.fromisoformat(day), f"{document_number(str(number))}/{symbol}")
-    except ValueError as error:
-        raise Unreadable(str(error)) from error
 
 
 def _entry(found: tuple[str, int, str, str, State, str]) -> Entry:
     """Return the COLUMNS of a row of the table as an entry. Raises Unreadable."""
-    request, number, paper, folder, state, reserved = found
-    try:
+    with understood(found, (str, int, str, str, str, str)):
+        request, number, paper, folder, state, reserved = found
         return Entry(request, number, paper_from(json.loads(paper)), folder, state, datetime.fromisoformat(reserved))
-    except (LookupError, TypeError, ValueError) as error:
-        raise Unreadable(str(error)) from error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -14,7 +16,17 @@ from generators.office.places import ARCHIVE, REGISTER
 from generators.office.register import mistakes
 from generators.office.register.drives import network_problems
 from generators.office.register.register import Register
-from generators.office.register.store import begin, connected, identity_problems, in_memory, parts_of, refused, told_at
+from generators.office.register.store import (
+    DETAILS,
+    begin,
+    connected,
+    identity_problems,
+    in_memory,
+    parts_of,
+    refused,
+    told_at,
+    understood,
+)
 from generators.problems import Problem, ProblemsFound, Source
 
 NAME = f"{ARCHIVE}/{REGISTER}"
@@ -36,8 +48,9 @@ def opened(archive: Path, now: datetime, *, writing: bool, trust_clock: bool = F
     with ExitStack() as held:
         with refused(NAME), told_at(NAME):
             _stop(network_problems(archive, ARCHIVE))
+            if file.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
             register = _for_writing(file, held) if writing else _for_reading(file, held)
-            _stop(identity_problems(register.connection, NAME))
             if writing and not trust_clock:
                 _stop(clock_problems(register.connection, now))
         yield register
@@ -51,8 +64,10 @@ def is_lost(archive: Path) -> bool:
 def clock_problems(connection: sqlite3.Connection, now: datetime) -> Iterator[Problem]:
     """Expect the clock not to have been set back since the register was last written. Raises sqlite3.Error."""
     found = connection.execute("SELECT last FROM clock").fetchone()
-    last = datetime.fromisoformat(found[0]) if found else now
-    if now < last - LEEWAY:
+    with understood(found or (), (str,)):
+        last = datetime.fromisoformat(found[0]) if found else now
+        too_early = now < last - LEEWAY
+    if too_early:
         told = {"now": _moment(now), "last": _moment(last)}
         yield mistakes.CLOCK_BACK.at(Source(NAME), **told)
 
@@ -64,6 +79,7 @@ def _for_writing(file: Path, held: ExitStack) -> Register:
         begin(file)
     same = _same_file(file)  # before it is opened: what replaces it later is then never taken for it
     connection = held.enter_context(closing(connected(file)))
+    _stop(identity_problems(connection, NAME))
     connection.execute("PRAGMA journal_mode = WAL")  # as it is, but for a file that a rebuilding gave back
     return Register(connection, NAME, still_there=same)
 
@@ -72,21 +88,19 @@ def _for_reading(file: Path, held: ExitStack) -> Register:
     if not file.exists():
         return Register(held.enter_context(closing(in_memory())), NAME, missing=True)
     connection = held.enter_context(closing(_connected_or_copied(file, held)))
+    _stop(identity_problems(connection, NAME))
     connection.execute("PRAGMA query_only = ON")
     return Register(connection, NAME)
 
 
 def _connected_or_copied(file: Path, held: ExitStack) -> sqlite3.Connection:
     """Return a connection to read by; on a drive that is read-only, where SQLite cannot share, to a copy."""
-    connection = connected(file)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connected(file)
     except sqlite3.OperationalError as error:
-        connection.close()
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if error.sqlite_errorcode & DETAILS not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-        return connected(_copied(file, Path(held.enter_context(tempfile.TemporaryDirectory()))))
-    return connection
+    return connected(_copied(file, Path(held.enter_context(tempfile.TemporaryDirectory()))))
 
 
 def _copied(file: Path, folder: Path) -> Path:

@@ -23,8 +23,8 @@ from generators.office.register.replay import replayed
 from generators.office.register.rows import Row
 from generators.office.register.store import (
     DETAILS,
-    beside,
     connected,
+    made_aside,
     parts_of,
     publish_new,
     refused,
@@ -47,7 +47,7 @@ def rebuild(archive: Path, rows: Sequence[Row], now: datetime) -> Path | None:
     entries, file = replayed(rows), archive.absolute() / REGISTER
     with refused(NAME), told_at(NAME):
         archive.mkdir(parents=True, exist_ok=True)
-        with beside(file) as temporary:
+        with made_aside(file) as temporary:
             with closing(connected(temporary)) as connection, transaction(connection):
                 _fill(connection, rows, entries)
             sync_file(temporary)

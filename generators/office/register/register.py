@@ -17,7 +17,7 @@ from generators.office.register.mistakes import REGISTER_MOVED
 from generators.office.register.numbering import ASKED_TWICE, Numbering, Request
 from generators.office.register.replay import replaced_folder
 from generators.office.register.rows import FIRST, Kind, Link, Row
-from generators.office.register.store import told_at, transaction
+from generators.office.register.store import told_at, transaction, understood
 from generators.problems import Problem, ProblemsFound, Source, errors
 
 __all__ = ["Register", "Request", "Reserved"]
@@ -115,12 +115,12 @@ class Register:
     def rows(self) -> list[Row]:
         """Return all rows in order."""
         with told_at(self.name):
-            return [Row(Link(sequence, previous), *rest) for sequence, previous, *rest in self.connection.execute(ROWS)]
+            return [_row(found) for found in self.connection.execute(ROWS)]
 
     def hashes(self) -> list[str]:
         """Return the hashes that were kept with the rows, in order."""
         with told_at(self.name):
-            return [kept for (kept,) in self.connection.execute("SELECT hash FROM rows ORDER BY sequence")]
+            return [str(kept) for (kept,) in self.connection.execute("SELECT hash FROM rows ORDER BY sequence")]
 
     def staged_of(self, row: Row) -> str:
         """Return the name of the folder in which the bag of a row waited for its place."""
@@ -146,7 +146,8 @@ class Register:
     def _next_link(self) -> Link:
         last = self.connection.execute("SELECT sequence, hash FROM rows ORDER BY sequence DESC LIMIT 1").fetchone()
         sequence, before = last or (0, FIRST)
-        return Link(sequence + 1, before)
+        with understood((sequence, before), (int, str)):
+            return Link(sequence + 1, before)
 
     def _settle(self, kind: Kind, entry: Entry) -> None:
         """Set the states that a row of a kind brings: that of its entry, and of the older one that is replaced."""
@@ -156,6 +157,12 @@ class Register:
         older = entries.at(replaced_folder(entry.paper)) if kind == "issued" else None
         if older and older.state == "issued":
             entries.change(older.becoming("replaced"))
+
+
+def _row(found: tuple[int, str, str, str, str]) -> Row:
+    with understood(found, (int, str, str, str, str)):
+        sequence, previous, facts, bag, bag_hash = found
+        return Row(Link(sequence, previous), facts, bag, bag_hash)
 
 
 def add_row(connection: sqlite3.Connection, row: Row, staged: str, entry: int) -> None:

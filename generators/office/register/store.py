@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from secrets import token_hex
 
-from generators.files import sync_file, sync_folder
+from generators.files import make_folder, sync_file, sync_folder
+from generators.office.leftovers import new_token
+from generators.office.places import STAGING
 from generators.office.register import mistakes
 from generators.os_words import reason
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source
@@ -78,12 +79,25 @@ class Unreadable(sqlite3.DatabaseError):
 
 
 @contextmanager
+def understood(values: Sequence[object], kinds: Sequence[type]) -> Iterator[None]:
+    """Expect values of a table to be of these kinds and to be understood. Raises Unreadable."""
+    try:
+        if not all(map(isinstance, values, kinds)):
+            raise TypeError("a value of another kind")
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise Unreadable(str(error)) from error
+
+
+@contextmanager
 def told_at(name: str) -> Iterator[None]:
     """Turn every error of SQLite into one problem at the file `name`."""
     try:
         yield
     except sqlite3.Error as error:
         raise ProblemsFound([_told(error, Source(name))]) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged file may cite its bytes
+        raise ProblemsFound([mistakes.REGISTER_DAMAGED.at(Source(name))]) from error
 
 
 @contextmanager
@@ -111,7 +125,8 @@ def connected(file: Path, mode: str = "rw") -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-    except sqlite3.Error:
+        connection.execute("SELECT count(*) FROM sqlite_schema")  # opens the file
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -149,12 +164,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def beside(file: Path) -> Iterator[Path]:
-    """Make an empty register beside `file`, to be filled and given its name; what is left of it is removed.
+def made_aside(file: Path) -> Iterator[Path]:
+    """Make an empty register in staging, to be filled and given the name `file`; what is left of it is removed.
 
     Raises OSError, sqlite3.Error.
     """
-    temporary = file.parent / f".{file.name}.{token_hex(4)}.tmp"
+    temporary = file.parent / STAGING / new_token()  # so that what a kill leaves is cleared like bags
+    make_folder(temporary.parent, file.parents[2])
     try:
         with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
             connection.executescript(SCHEMA)
@@ -172,8 +188,7 @@ def parts_of(file: Path) -> tuple[Path, ...]:
 
 def begin(file: Path) -> None:
     """Make an empty register at `file`, unless another process has just done so. Raises OSError, sqlite3.Error."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with beside(file) as temporary:
+    with made_aside(file) as temporary:
         sync_file(temporary)
         publish_new(temporary, file)
     sync_folder(file.parent)
