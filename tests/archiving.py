@@ -24,6 +24,11 @@ SAMPLE = {
     "reminder": (("remind", "2026-Q1", "--as-of", "2026-04-15"), "reminders/2026-Q1/so-khoa-hoc.docx"),
 }
 """By the names of papers the commands that make them, and their files below the drafts of the plan."""
+NAMES: dict[PdfLevel, tuple[str, ...]] = {
+    "1b": ("plan", "evaluation", "letter"),
+    "2b": ("plan", "report", "evaluation", "reminder", "letter"),
+}
+"""What is made at each level: the evaluation has charts, of which level 1 allows no transparent part."""
 TITLES = {
     "plan": "Kế hoạch Thực hiện Đề án",
     "report": "Báo cáo Kết quả thực hiện Kế hoạch số 33/KH-BCĐ",
@@ -59,9 +64,9 @@ def _made(office: Path, wanted: dict[str, tuple[tuple[str, ...], str]]) -> Itera
 
 @cache
 def archived(level: PdfLevel) -> Archived:
-    """Make PDF/A of all papers."""
+    """Make PDF/A of the papers of a level."""
     with tempfile.TemporaryDirectory() as folder:
-        files = {Path(folder) / f"{name}.docx": name for name in words()}
+        files = {Path(folder) / f"{name}.docx": name for name in NAMES[level]}
         for file, name in files.items():
             file.write_bytes(words()[name])
         with archived_pdfs(files, level) as made:
