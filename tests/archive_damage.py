@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from generators.office.bag import making
 from generators.office.metadata import record_json
 from generators.office.register.opening import opened
 from generators.office.register.register import Request
-from tests import archive_made
+from tests import archive_made, signing
 from tests.archive_made import FIRST, NEXT, NOW, OTHER, Wanted, issue_one, make_archive, seal, tampered
 from tests.office import Office
 
@@ -33,7 +34,10 @@ def copy_archive(office: Office, name: str) -> None:
 
 
 def seal_more(office: Office, papers: list[dict[str, str]]) -> None:
-    """Seal one more paper in each archive that is named (`in`); `record: wrong` tells another number in its record."""
+    """Seal one more paper in each archive that is named (`in`); `record: wrong` tells another number in its record.
+
+    `pdf: plain` is no PDF/A.
+    """
     for paper in papers:
         wanted = replace(NEXT, subject=paper.get("subject", NEXT.subject))
         with pytest.MonkeyPatch.context() as patched:
@@ -41,6 +45,8 @@ def seal_more(office: Office, papers: list[dict[str, str]]) -> None:
                 patched.setattr(archive_made, "record_json", lambda told: record_json({**told, "CodeNumber": "99"}))
             if paper.get("record") == "none":
                 patched.setattr(archive_made, "record_xml", lambda _: b"")
+            if paper.get("pdf") == "plain":
+                patched.setattr(archive_made, "tiny_pdf", signing.paper)
             issue_one(office.folder / paper["in"], Wanted(wanted))
 
 
@@ -52,9 +58,10 @@ def tamper(office: Office, statements: dict[str, list[str]]) -> None:
                 register.execute(statement)
 
 
-def reserve(office: Office, names: list[str]) -> None:
-    """Give numbers to papers and go no further, as after a power cut."""
-    papers = [replace(OTHER, name=name, day=NOW.date(), draft="0" * 64) for name in names]
+def reserve(office: Office, wanted: list[str | dict[str, Any]]) -> None:
+    """Give numbers to papers, by their names or what is known of them, and go no further, as after a power cut."""
+    known = [{"name": each} if isinstance(each, str) else each for each in wanted]
+    papers = [replace(OTHER, **{"day": NOW.date(), "draft": "0" * 64} | each) for each in known]
     with opened(office.folder / ARCHIVE, NOW, writing=True) as register:
         register.reserve([Request(paper.name, paper) for paper in papers], NOW)
 

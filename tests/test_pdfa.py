@@ -14,6 +14,7 @@ from generators.workflow import libreoffice_share, printing
 from generators.workflow.libreoffice import LibreOffice
 from generators.workflow.libreoffice_run import command
 from tests.archiving import NAMES, TITLES, archived, words
+from tests.converters import ALL, converter
 from tests.signing import paper
 
 pytestmark = pytest.mark.xdist_group("pdfa")
@@ -83,26 +84,6 @@ def test_two_slips_of_libreoffice_are_put_right_and_no_byte_moves() -> None:
 # LibreOffice, watched
 
 
-SCRIPT = """#!/bin/sh
-[ "$1" = --version ] && exit
-while [ "$1" != --outdir ]; do shift; done
-out=$2; shift 2
-whole() {{ cat "{folder}/whole.pdf" > "$out/${{1%.docx}}.pdf"; }}
-half() {{ head -c 500 "{folder}/whole.pdf" > "$out/${{1%.docx}}.pdf"; }}
-echo "$@" >> "{folder}/calls"
-{body}
-"""
-"""A program that is called as LibreOffice is, and makes a whole or half a PDF of a file."""
-
-
-def script(folder: Path, body: str) -> str:
-    file = folder / "soffice"
-    file.write_text(SCRIPT.format(folder=folder, body=body))
-    file.chmod(0o755)
-    (folder / "whole.pdf").write_bytes(paper())
-    return str(file)
-
-
 def calls(folder: Path) -> list[int]:
     """Return how many files each start was given."""
     return [len(line.split()) for line in (folder / "calls").read_text().splitlines()]
@@ -113,7 +94,7 @@ def converted(folder: Path, body: str, count: int = 6, jobs: int = 1) -> list[in
     files = [folder / f"{number}.docx" for number in range(count)]
     for number, file in enumerate(files):
         file.write_text(f"file {number}")
-    found = dict(LibreOffice(script(folder, body), folder, jobs).convert(files, ORDER))
+    found = dict(LibreOffice(converter(folder, paper(), body), folder, jobs).convert(files, ORDER))
     assert sorted(found) == sorted(files)
     return [number for number, file in enumerate(files) if found[file]]
 
@@ -129,12 +110,12 @@ DIES_AT_2 = 'for f; do grep -q "file 2" $f && kill -9 $$; whole $f; done'
 
 
 def test_all_files_of_a_share_are_made_by_one_start(tmp_path: Path) -> None:
-    assert converted(tmp_path, "for f; do whole $f; done") == [0, 1, 2, 3, 4, 5]
+    assert converted(tmp_path, ALL) == [0, 1, 2, 3, 4, 5]
     assert calls(tmp_path) == [6]
 
 
 def test_processes_share_the_files(tmp_path: Path) -> None:
-    assert converted(tmp_path, "for f; do whole $f; done", 7, jobs=3) == list(range(7))
+    assert converted(tmp_path, ALL, 7, jobs=3) == list(range(7))
     assert sorted(calls(tmp_path)) == [2, 2, 3]
 
 
@@ -181,7 +162,7 @@ def test_leaving_early_stops_all(tmp_path: Path) -> None:
     files = [tmp_path / f"{number}.docx" for number in range(4)]
     for file in files:
         file.touch()
-    made = LibreOffice(script(tmp_path, "whole $1; sleep 60"), tmp_path, 2).convert(files, ORDER)
+    made = LibreOffice(converter(tmp_path, paper(), "whole $1; sleep 60"), tmp_path, 2).convert(files, ORDER)
     assert next(made)[1]
     made.close()
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
@@ -194,7 +175,7 @@ def test_a_command_stays_shorter_than_windows_takes(tmp_path: Path, monkeypatch:
     assert 500 < named < 1000
     assert len(subprocess.list2cmdline(command("soffice", tmp_path / "xxxxxxxx", named, order))) < 8191
     monkeypatch.setattr(libreoffice_share, "WORDS", 600)
-    assert converted(tmp_path, "for f; do whole $f; done", 60) == list(range(60))
+    assert converted(tmp_path, ALL, 60) == list(range(60))
     assert len(calls(tmp_path)) > 1
 
 
@@ -205,8 +186,7 @@ def kept(
     folder: Path, cache: Path | None, monkeypatch: pytest.MonkeyPatch, level: PdfLevel = "2b"
 ) -> tuple[int, list[str]]:
     """Make the PDF/A of one paper with a script that copies a sound one; return how often it started, the codes."""
-    program = script(folder, "for f; do whole $f; done")
-    (folder / "whole.pdf").write_bytes(archived("2b").pdfs["reminder"])
+    program = converter(folder, archived("2b").pdfs["reminder"])
     (folder / "calls").unlink(missing_ok=True)
     monkeypatch.setattr(shutil, "which", lambda _: program)
     (folder / "a.docx").write_bytes(words()["reminder"])

@@ -20,7 +20,8 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     again        the same, made and received before the command runs
     made         commands that are run before, such as [plan]
     papers       Word files by name, each with its `lines`, its `kind` (a function of tests/linting.py) or both
-    libreoffice  none: it is not installed; idle: it ends without leaving a file
+    libreoffice  none: it is not installed; idle: it ends without leaving a file; plain: it makes PDF that are not
+                 PDF/A; untitled: PDF/A without title and language
     rules        the rules of the checker that are applied, all where nothing is said
     failing      true: a rule of the checker fails
     copying      true: what is copied from a second copy arrives damaged
@@ -30,11 +31,14 @@ command is run) and `expected.txt` (what is printed). `pytest --refresh` writes 
     copied       the name of a second copy, made of the archive as it is then
     tampered     statements of SQL by the archive whose register they change
     forked       as sealed, after the copy was made
-    reserved     papers, by their names, that have a number and are not sealed
+    reserved     papers, by their names or what is known of them, that have a number and are not sealed
     resealed     edits of a tag `file` of a `bag`, with manifests that fit again: `find` and `replace`
+    signed       signed PDF files by name, see tests/signed_cases.py
     links        links by name, each with where it leads
     lost_folders folders that are gone
     moved        files that get another name after they were made
+    drive        the kind of file system on which the office lies
+    register     full, busy, read-only or moved: what is wrong with the register's file, once it is open
 """
 
 from __future__ import annotations
@@ -51,20 +55,26 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import psutil
 import pytest
 import yaml
 
 import generators
 from generators.lint import inspecting
 from generators.lint.rules import book
+from generators.office.register.drives import Mounted
 from generators.office.verifying import restoring
 from generators.problems import ProblemKind
 from generators.workflow import batch, known
-from tests import linting
+from tests import linting, signing
 from tests.archive_damage import archived, copy_archive, link, lose, move, reseal, reserve, seal_more, tamper
+from tests.archive_made import tiny_pdf
 from tests.completing import complete
+from tests.converters import converter
 from tests.dying import die
+from tests.in_trouble import TROUBLES
 from tests.office import PLAN, TEMPLATE, Office, replaced
+from tests.signed_cases import write_signed
 from tests.workbooks import complete_workbooks
 
 CASES = Path(__file__).parent / "problems"
@@ -180,12 +190,18 @@ STEPS: dict[str, Callable[[Office, Any], None]] = {
     "patch": patch_template,
     "made": make_before,
     "moved": move,
+    "signed": write_signed,
     "papers": write_papers,
     "issued": issue_papers,
 }
 HASH = re.compile("[0-9a-f]{64}")
 """What stands in the register of a row: it changes with the version of the program."""
-LIBREOFFICE = {"none": None, "idle": "true"}
+LIBREOFFICE: dict[str, Callable[[Path], str | None]] = {
+    "none": lambda _: None,
+    "idle": lambda _: "true",
+    "plain": lambda folder: converter(folder, signing.paper()),
+    "untitled": lambda folder: converter(folder, tiny_pdf()),
+}
 
 
 @contextmanager
@@ -212,13 +228,18 @@ def circumstances(office: Office, case: dict[str, Any]) -> Iterator[None]:
         if case.get("dying"):
             changed.enter_context(patch.object(batch, "print_chunk", die))
         if "libreoffice" in case:
-            found = LIBREOFFICE[case["libreoffice"]]
+            found = LIBREOFFICE[case["libreoffice"]](office.folder)
             changed.enter_context(patch.object(shutil, "which", lambda _: found))
         if "rules" in case:
             rules = tuple(rule for rule in book.BOOK if rule.id in case["rules"])
             changed.enter_context(patch.object(book, "BOOK", rules))
         if case.get("copying"):
             changed.enter_context(patch.object(restoring, "write_tree", lambda folder, _: folder.mkdir(parents=True)))
+        if "drive" in case:
+            drives = [Mounted(str(office.folder), case["drive"], "rw")]
+            changed.enter_context(patch.object(psutil, "disk_partitions", lambda **_: drives))
+        if "register" in case:
+            changed.enter_context(TROUBLES[case["register"]](office.folder / "output/archive/register.sqlite"))
         if case.get("failing"):
             changed.enter_context(patch.object(inspecting, "judge", lambda *_: 1 / 0))
         yield
@@ -239,6 +260,8 @@ def test_a_case_prints_its_text(
         "rules",
         "failing",
         "copying",
+        "drive",
+        "register",
     }
     monkeypatch.chdir(office.folder)
     for step, spoil in STEPS.items():

@@ -13,7 +13,9 @@ from generators.problems import Problem, ProblemKind, Source
 if TYPE_CHECKING:
     from page import ValidationReport
 
-NOT_PDF = ProblemKind("office-pdf-unreadable", "không đọc được tệp PDF này", "Xuất lại tệp từ Word, hoặc lấy lại bản gốc.")
+NOT_PDF = ProblemKind(
+    "office-pdf-unreadable", "không đọc được tệp PDF này", "Xuất lại tệp từ Word, hoặc lấy lại bản gốc."
+)
 NOT_PDF_A = ProblemKind(
     "office-pdf-not-pdfa",
     "tệp PDF chưa đạt mức PDF/A-{level}: {what}",
@@ -33,17 +35,19 @@ NO_TITLE = ProblemKind(
 )
 OTHER_TITLE = ProblemKind(
     "office-pdf-other-title",
-    "tiêu đề ghi trong tệp PDF là “{found}”, của văn bản là “{title}”",
-    "Kiểm tra tiêu đề trong Word (Tệp > Thông tin > Tiêu đề) rồi làm lại.",
+    "tiêu đề của tệp PDF: {found}; của văn bản: {title}",
+    "Bản PDF vẫn dùng được; lần sau kiểm tra tiêu đề trong Word (Tệp > Thông tin > Tiêu đề) trước khi ban hành.",
     "warning",
 )
 OTHER_LANGUAGE = ProblemKind(
     "office-pdf-other-language",
-    "tệp PDF ghi ngôn ngữ là “{found}”, không phải tiếng Việt (vi-VN)",
-    "Trong Word chọn cả văn bản, đặt ngôn ngữ là tiếng Việt (Review > Language) rồi làm lại, để máy đọc và tìm đúng.",
+    "ngôn ngữ của tệp PDF: {found}; cần là tiếng Việt (vi-VN)",
+    "Trong Word chọn cả văn bản, đặt ngôn ngữ là tiếng Việt (thẻ Review, mục Language) trước khi ban hành, để máy đọc "
+    "và tìm đúng.",
     "warning",
 )
 
+UNSAID = "không ghi"
 LEVELS = ("1b", "2b")
 RULES = (
     ("FONT|TRUETYPE|TYPE0|TYPE1|CID|CMAP|GLYPH|UNICODE", "phông chữ chưa nhúng đủ"),
@@ -116,9 +120,9 @@ def description_problems(data: bytes, title: str, name: str) -> Iterator[Problem
     if not title:
         yield NO_TITLE.at(source)
     elif facts.title != " ".join(title.split()):
-        yield OTHER_TITLE.at(source, found=facts.title, title=title)
+        yield OTHER_TITLE.at(source, found=facts.title or UNSAID, title=title)
     if facts.language.lower().partition("-")[0] != "vi":
-        yield OTHER_LANGUAGE.at(source, found=facts.language)
+        yield OTHER_LANGUAGE.at(source, found=facts.language or UNSAID)
 
 
 def pdf_facts(data: bytes) -> PdfFacts | None:

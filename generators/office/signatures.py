@@ -13,7 +13,7 @@ from generators.office import signature_words as words
 from generators.office.pdfa import NOT_PDF, page_count
 from generators.office.signature_reading import Signature, field_count, read_signatures
 from generators.office.signed_base import base_of
-from generators.problems import Problem, Source
+from generators.problems import Problem, Source, errors
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -72,7 +72,9 @@ def signed(data: bytes, original: bytes | None, roots: Sequence[bytes], name: st
     except Exception:  # a damaged file may fail in many ways
         return SignedCopy(data, (), (NOT_PDF.at(source),))
     found = tuple(read_signatures(reader, roots))
-    problems = [*_file_problems(unknown, found, source), *_base_problems(reader, data, original, source)]
+    problems = [*_file_problems(unknown, found, source)]
+    if not errors(problems):
+        problems += _base_problems(reader, data, original, source)
     return SignedCopy(data, found, tuple(problems))
 
 

@@ -21,7 +21,7 @@ SIGNING = {
 
 
 def base_of(reader: PdfFileReader, data: bytes, original: bytes) -> Base:
-    """Tell how a signed PDF (`data`, opened as `reader`) stands to the unsigned one of the archive."""
+    """Tell how a signed PDF (`data`, opened as `reader`) stands to the unsigned one of the archive, up to signing."""
     if not data.startswith(original):
         return "other"
     try:
@@ -31,15 +31,18 @@ def base_of(reader: PdfFileReader, data: bytes, original: bytes) -> Base:
 
 
 def _rewritten(reader: PdfFileReader, original: bytes) -> Iterator[bool]:
-    """Yield for every object of the original that was written anew whether that is more than signing does."""
+    """Yield for every object of the original that was written anew, up to the first signature, whether more was done.
+
+    What is written behind that, the signature itself tells.
+    """
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     first = PdfFileReader(io.BytesIO(original), strict=False)
     yield reader.root_ref != first.root_ref
     count = first.total_revisions
-    before, after = reader.get_historical_resolver(count - 1), range(count, reader.total_revisions)
+    before, signing = reader.get_historical_resolver(count - 1), reader.embedded_signatures[0].signed_revision
     known = {ref for revision in range(count) for ref in reader.xrefs.explicit_refs_in_revision(revision)}
-    for revision in after:
+    for revision in range(count, signing + 1):
         yield bool(reader.xrefs.refs_freed_in_revision(revision) & known)
         for ref in reader.xrefs.explicit_refs_in_revision(revision) & known:
             new = reader.get_object(ref, revision=revision)  # type: ignore[no-untyped-call]
