@@ -42,6 +42,9 @@ NUMBER = click.option("--number", type=click.IntRange(1), metavar="SỐ", help="
 REPLACES = click.option("--replaces", metavar="SỐ/KÝ HIỆU", help="Văn bản cũ mà tệp này thay thế (một tệp).")
 CORRECTS = click.option("--corrects", metavar="SỐ/KÝ HIỆU", help="Văn bản cũ mà tệp này đính chính (một tệp).")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ cấp số nào, không ghi gì.")
+TRUST_CLOCK = click.option(
+    "--trust-clock", is_flag=True, help="Đồng hồ máy bây giờ đúng; lần ghi sổ trước là lúc đồng hồ sai."
+)
 NO_PDF = click.option("--no-pdf", is_flag=True, help="Không làm bản PDF/A, khi máy không có LibreOffice.")
 
 
@@ -55,6 +58,7 @@ NO_PDF = click.option("--no-pdf", is_flag=True, help="Không làm bản PDF/A, k
 @ISSUER
 @DRY_RUN
 @NO_PDF
+@TRUST_CLOCK
 @JSON
 @click.pass_obj
 def issue(office: Path, /, files: tuple[str, ...], for_program: bool, **wanted: Any) -> None:
@@ -120,6 +124,7 @@ def _order(files: Sequence[str], wanted: dict[str, Any]) -> IssueOrder:
         tied_to=Called(wanted[tie], wanted["year"], wanted["issuer"]) if tie else None,
         pdf=not wanted["no_pdf"],
         dry_run=wanted["dry_run"],
+        trust_clock=wanted["trust_clock"],
     )
 
 

@@ -14,6 +14,7 @@ from generators.lint.facts.reading import Document, read_document
 from generators.lint.inspecting import Bench, Examined, Given, examine
 from generators.lint.linted import findings_of
 from generators.office.paper import Paper, Tied
+from generators.office.register.numbering import SAME_PAPER
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.vietnamese import document_number
 from generators.word.entering import Places, entered
@@ -33,11 +34,6 @@ KEPT = ProblemKind(
 )
 ADVICE = ProblemKind(
     "issue-advice", "còn {count} điểm nên sửa hoặc lưu ý về thể thức", "Xem từng điểm: vanthu lint {file}", "warning"
-)
-SAME_PAPER = ProblemKind(
-    "issue-same-paper",
-    "cùng một văn bản với {first}",
-    "Mỗi văn bản chỉ đưa một tệp; bỏ tệp thừa rồi chạy lại.",
 )
 
 

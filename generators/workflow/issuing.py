@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generators.office.paper import Entry, Tie, Tied
 from generators.office.places import ARCHIVE, archive_of
+from generators.office.register.numbering import ALREADY_ISSUED
 from generators.office.register.opening import opened
 from generators.office.register.register import Register, Request
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
@@ -25,12 +26,6 @@ from generators.workflow.registered import Called, registered
 from generators.workflow.sealing import Sealing, cancelled_place
 
 UNWATCHED = Watches()
-ALREADY = ProblemKind(
-    "office-already-issued",
-    "văn bản này đã ban hành là số {code} và tệp đã thay đổi từ đó",
-    "Văn bản đã ban hành không sửa được. Sai nội dung thì ban hành bản thay thế: thêm --replaces {code}; "
-    "chỉ sai thể thức thì làm công văn đính chính và thêm --corrects {code}.",
-)
 PLACE_TAKEN = ProblemKind(
     "office-place-taken",
     "thư mục {place} đã có trong kho lưu trữ nhưng không có trong sổ",
@@ -48,6 +43,7 @@ class IssueOrder:
     tied_to: Called | None = None
     pdf: bool = True
     dry_run: bool = False
+    trust_clock: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def issue(
     now = now or datetime.now().astimezone()
     archive = archive_of(office)
     found, problems = candidates(office, files, order.day, now.date(), _tied(archive, order, now), watches.judging)
-    with opened(archive, now, writing=not order.dry_run) as register:
+    with opened(archive, now, writing=not order.dry_run, trust_clock=order.trust_clock) as register:
         sealing = Sealing(archive, register, now)
         if not order.dry_run:
             sealing.finish()
@@ -141,7 +137,7 @@ def _before(register: Register, found: Sequence[Candidate]) -> dict[str, Entry]:
         each for each in found if each.request in before and before[each.request].paper.draft != each.paper.draft
     ]
     if changed:
-        raise ProblemsFound(ALREADY.at(Source(each.name), code=before[each.request].code) for each in changed)
+        raise ProblemsFound(ALREADY_ISSUED.at(Source(each.name), code=before[each.request].code) for each in changed)
     return before
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from generators.office.paper import Entry, Paper, State, canonical
-from generators.office.places import REGISTER, folder_of
+from generators.office.places import ARCHIVE, REGISTER, folder_of
 from generators.office.register.rows import Kind
 from generators.problems import ProblemKind, ProblemsFound, Source
 from generators.yaml_text.values import SLUG_PATTERN
@@ -20,7 +20,7 @@ FACTS_DAMAGED = ProblemKind(
     "dữ liệu đăng ký của văn bản đã bị sửa hoặc bị hỏng, không đọc được",
     "Chạy vanthu verify để xem những gì đã thay đổi; lấy lại tệp này từ bản lưu thứ hai.",
 )
-SOURCE = Source(REGISTER)
+SOURCE = Source(f"{ARCHIVE}/{REGISTER}")
 STATES: dict[Kind, State] = {"issued": "issued", "cancelled": "cancelled", "attached": "issued"}
 """The state of the entry that a row of each kind tells of."""
 

@@ -31,8 +31,8 @@ REGISTER_NEWER = ProblemKind(
 REGISTER_LOST = ProblemKind(
     "office-register-lost",
     "kho lưu trữ đã có văn bản niêm phong nhưng không còn sổ đăng ký",
-    "Chạy vanthu register --rebuild để lập lại sổ từ các thư mục đã niêm phong; còn bản sao lưu của sổ thì chép lại "
-    "bản ấy trước.",
+    "Chạy vanthu register --rebuild để lập lại sổ từ các thư mục đã niêm phong, hoặc khôi phục sổ từ bản lưu thứ hai: "
+    "vanthu verify --copy … --restore.",
 )
 REGISTER_MOVED = ProblemKind(
     "office-register-moved",
@@ -41,8 +41,9 @@ REGISTER_MOVED = ProblemKind(
 )
 CLOCK_BACK = ProblemKind(
     "office-clock-back",
-    "đồng hồ máy đang chỉ {now}, sớm hơn lần ghi sổ gần nhất ({last})",
-    "Chỉnh lại ngày giờ của máy rồi chạy lại; nếu lần ghi trước mới là lúc đồng hồ sai thì thêm --trust-clock.",
+    "đồng hồ máy đang chạy sau lần ghi sổ gần nhất ({last})",
+    "Chỉnh lại ngày giờ của máy rồi chạy lại; nếu chính lần ghi ấy mới là lúc đồng hồ sai thì thêm --trust-clock vào "
+    "lệnh issue.",
 )
 READ_ONLY = ProblemKind(
     "office-register-read-only",

@@ -22,8 +22,8 @@ from generators.office.series import (
 from generators.problems import Problem, ProblemKind, Source, errors
 from generators.vietnamese import document_number
 
-CHANGED_SINCE = ProblemKind(
-    "office-changed-since-issue",
+ALREADY_ISSUED = ProblemKind(
+    "office-already-issued",
     "văn bản này đã ban hành là số {code} và tệp đã thay đổi từ đó",
     "Văn bản đã ban hành không sửa được. Sai nội dung thì ban hành bản thay thế: thêm --replaces {code}; "
     "chỉ sai thể thức thì làm công văn đính chính và thêm --corrects {code}.",
@@ -33,10 +33,10 @@ HAS_OTHER_NUMBER = ProblemKind(
     "văn bản này đã được cấp số {code} (sổ “{book}”, năm {year}), không cấp thêm số {wanted}",
     "Giữ số đã cấp và bỏ --number, --date; nếu số ấy không dùng nữa thì hủy trước: vanthu cancel {code} --reason …",
 )
-ASKED_TWICE = ProblemKind(
-    "office-asked-twice",
-    "tệp này và {other} là hai bản khác nhau của cùng một văn bản",
-    "Chỉ ban hành một bản; bỏ tệp kia khỏi lệnh.",
+SAME_PAPER = ProblemKind(
+    "issue-same-paper",
+    "cùng một văn bản với {first}",
+    "Mỗi văn bản chỉ đưa một tệp; bỏ tệp thừa rồi chạy lại.",
 )
 
 
@@ -90,7 +90,7 @@ class Numbering:
         """Return the number that a paper has; one that is not sealed yet follows its draft."""
         wanted = request.number or kept.number
         if kept.state == "issued" and kept.paper.draft != request.paper.draft:
-            return kept, [CHANGED_SINCE.at(request.at, code=kept.code)]
+            return kept, [ALREADY_ISSUED.at(request.at, code=kept.code)]
         series = [(paper.day.year, paper.issuer, paper.book) for paper in (kept.paper, request.paper)]
         if wanted != kept.number or (kept.state == "reserved" and series[0] != series[1]):
             return kept, [_other_number(kept, request)]

@@ -68,8 +68,7 @@ def clock_problems(connection: sqlite3.Connection, now: datetime) -> Iterator[Pr
         last = datetime.fromisoformat(found[0]) if found else now
         too_early = now < last - LEEWAY
     if too_early:
-        told = {"now": _moment(now), "last": _moment(last)}
-        yield mistakes.CLOCK_BACK.at(Source(NAME), **told)
+        yield mistakes.CLOCK_BACK.at(Source(NAME), last=f"{last:%H:%M} ngày {last:%d/%m/%Y}")
 
 
 def _for_writing(file: Path, held: ExitStack) -> Register:
@@ -126,7 +125,3 @@ def _same_file(file: Path) -> Callable[[], bool]:
 def _stop(problems: Iterator[Problem]) -> None:
     if found := list(problems):
         raise ProblemsFound(found)
-
-
-def _moment(moment: datetime) -> str:
-    return f"{moment:%H:%M} ngày {moment:%d/%m/%Y}"

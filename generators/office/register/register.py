@@ -14,7 +14,7 @@ from generators.office.places import REGISTER, plain
 from generators.office.register.entries import Entries
 from generators.office.register.facts import read_facts
 from generators.office.register.mistakes import REGISTER_MOVED
-from generators.office.register.numbering import ASKED_TWICE, Numbering, Request
+from generators.office.register.numbering import SAME_PAPER, Numbering, Request
 from generators.office.register.replay import replaced_folder
 from generators.office.register.rows import FIRST, Kind, Link, Row
 from generators.office.register.store import told_at, transaction, understood
@@ -184,7 +184,7 @@ def _given(numbering: Numbering, requests: Sequence[Request]) -> Reserved:
     for at, request in sorted(enumerate(requests), key=lambda numbered: numbered[1].paper.day):
         before = first.setdefault(request.key, request)
         if before.paper.draft != request.paper.draft:
-            found.append(ASKED_TWICE.at(request.at, other=before.source))
+            found.append(SAME_PAPER.at(request.at, first=before.source))
             continue
         given[at], problems = numbering.give(request)
         found += problems
