@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from generators.lint.rules import book
 from generators.office.paper import Entry, Tied
 from generators.office.places import REGISTER, STAGING
 from generators.office.register import opening, store
@@ -27,6 +28,8 @@ from generators.office.register.rebuilding import rebuild
 from generators.office.register.register import Register, Request
 from generators.office.register.rows import FIRST, Link, Row
 from generators.problems import ProblemsFound
+from tests import linting
+from tests.office import Office
 from tests.registering import DAY, NOW, paper, reading, request, reserve, seal, take_numbers, writing
 
 PROCESSES, EACH, SHARED = 8, 1250, 20
@@ -461,6 +464,19 @@ def test_a_clock_set_back_is_refused_until_the_clerk_vouches_for_it(archive: Pat
         reserve(register, request("b"))
     with writing(archive) as register:
         assert [entry.number for entry in register.entries()] == [1, 2]
+
+
+def test_an_office_goes_on_after_its_clock_was_wrong(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "BOOK", ())
+    for name in ("plan", "reports/2025-Q1"):
+        office.write(f"{name[-2:]}.docx", linting.ours(f"kh-mau/{name}"))
+    with writing(office.folder / "output/archive", NOW.replace(year=2199)) as register:
+        reserve(register, request("a"), at=NOW.replace(year=2199))
+    monkeypatch.chdir(office.folder)
+    words = ("--no-pdf", "--date", "2025-06-05")
+    assert "[office-clock-back]" in office.run("issue", "an.docx", *words).err
+    assert office.run("issue", "an.docx", *words, "--trust-clock").code == 0
+    assert office.run("issue", "Q1.docx", *words).code == 0
 
 
 def test_a_register_replaced_under_a_command_gets_nothing_more(archive: Path) -> None:

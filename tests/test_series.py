@@ -17,7 +17,9 @@ DAY = date(2018, 7, 10)
 AT = Source("05.docx")
 
 
-@pytest.mark.parametrize(("highest", "first", "wanted"), [(0, 1, 1), (0, 57, 57), (33, 57, 57), (57, 57, 58), (9, 1, 10)])
+@pytest.mark.parametrize(
+    ("highest", "first", "wanted"), [(0, 1, 1), (0, 57, 57), (33, 57, 57), (57, 57, 58), (9, 1, 10)]
+)
 def test_the_next_number_follows_the_highest_but_not_below_the_start(highest: int, first: int, wanted: int) -> None:
     assert next_number(highest, first) == wanted
 

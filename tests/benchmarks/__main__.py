@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import communes, figures, quarter, status, word
+from tests.benchmarks import communes, figures, quarter, register, status, word
 
 BENCHMARKS: dict[str, Callable[[Path], bool]] = {
     "word": word.run,
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[Path], bool]] = {
     "figures": figures.run,
     "status": status.run,
     "quarter": quarter.run,
+    "register": register.run,
 }
 
 

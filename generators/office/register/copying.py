@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 from generators.files import sync_file
 from generators.office.places import REGISTER
 from generators.office.register.register import Register
-from generators.office.register.store import connected, identity_problems, in_memory, parts_of, refused, told_at
+from generators.office.register.store import connected, copied, identity_problems, in_memory, refused, told_at
 from generators.problems import ProblemsFound
 
 
@@ -26,17 +24,17 @@ def opened_aside(archive: Path, name: str) -> Iterator[Register]:
     file = archive.absolute() / REGISTER
     with ExitStack() as held:
         with refused(name), told_at(name):
-            if not file.exists():
-                yield Register(held.enter_context(closing(in_memory())), name, missing=True)
-                return
-            folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="vanthu-")))
-            for part in parts_of(file):
-                if part.exists():
-                    shutil.copyfile(part, folder / part.name)
-            connection = held.enter_context(closing(connected(folder / REGISTER)))
-            if found := list(identity_problems(connection, name)):
-                raise ProblemsFound(found)
-        yield Register(connection, name)
+            register = _copy(file, name, held)
+        yield register
+
+
+def _copy(file: Path, name: str, held: ExitStack) -> Register:
+    if not file.exists():
+        return Register(held.enter_context(closing(in_memory())), name, missing=True)
+    connection = held.enter_context(closing(connected(copied(file, held))))
+    if found := list(identity_problems(connection, name)):
+        raise ProblemsFound(found)
+    return Register(connection, name)
 
 
 def write_copy(register: Register, file: Path) -> None:

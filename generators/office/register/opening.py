@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
@@ -20,9 +18,9 @@ from generators.office.register.store import (
     DETAILS,
     begin,
     connected,
+    copied,
     identity_problems,
     in_memory,
-    parts_of,
     refused,
     told_at,
     understood,
@@ -99,14 +97,7 @@ def _connected_or_copied(file: Path, held: ExitStack) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & DETAILS not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
-    return connected(_copied(file, Path(held.enter_context(tempfile.TemporaryDirectory()))))
-
-
-def _copied(file: Path, folder: Path) -> Path:
-    for part in parts_of(file):
-        if part.exists() and not part.name.endswith("-shm"):
-            shutil.copyfile(part, folder / part.name)
-    return folder / file.name
+    return connected(copied(file, held))
 
 
 def _same_file(file: Path) -> Callable[[], bool]:

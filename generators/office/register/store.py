@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from generators.files import make_folder, sync_file, sync_folder
@@ -184,6 +186,15 @@ def made_aside(file: Path) -> Iterator[Path]:
 def parts_of(file: Path) -> tuple[Path, ...]:
     """Return a database and the files that SQLite keeps beside it while it is in use."""
     return (file, *(file.with_name(file.name + end) for end in ("-journal", "-wal", "-shm")))
+
+
+def copied(file: Path, held: ExitStack) -> Path:
+    """Copy a database, which may lie on any drive, to a folder that is gone once `held` is closed. Raises OSError."""
+    folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="vanthu-")))
+    for part in parts_of(file):
+        if part.exists():
+            shutil.copyfile(part, folder / part.name)
+    return folder / file.name
 
 
 def begin(file: Path) -> None:
