@@ -160,6 +160,20 @@ def test_recipients_signature_and_filing(first: dict[str, Path]) -> None:
         assert texts(file, "Họ tên") == []
 
 
+def test_what_an_officer_wrote_stands_in_the_letters_before_any_was_sent(tmp_path: Path) -> None:
+    foot = "symbol: CAT-PV01\nrecipients: [Đồng chí Giám đốc (để biết)]\nfiling: 'Lưu: VT, PV01.'\n"
+    signer = "signatures: [{lines: [KT. GIÁM ĐỐC, PHÓ GIÁM ĐỐC], rank: Thượng tá, name: Trần Thị Mẫu}]\n"
+    collecting(tmp_path, letters=f"period: 2018-Q3\n{foot}{signer}")
+    assert remind(tmp_path, "2018-10-08").code == 0
+    for file in drafts(tmp_path).values():
+        assert texts(file, "Số ký hiệu") == ["Số: " + "\xa0" * 7 + "/CAT-PV01"]
+        items = ["- Như trên;", "- UBND tỉnh (để báo cáo);", "- Đồng chí Giám đốc (để biết);", "- Lưu: VT, PV01."]
+        assert texts(file, "Nơi nhận chi tiết") == items
+        assert texts(file, "Chức vụ") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+        assert texts(file, "Họ tên") == ["Thượng tá Trần Thị Mẫu"]
+    assert len(drafts(tmp_path)) == len(MISSING)
+
+
 def test_a_second_letter_cites_the_first_and_is_firmer(first: dict[str, Path], second: dict[str, Path]) -> None:
     before, after = words(first[TOLD]), words(second[TOLD])
     news = [

@@ -1,4 +1,4 @@
-"""What an officer may write in the text of any paper that is sent upward: its symbol and its foot."""
+"""What an officer may write of a report, an evaluation or a reminder beside its text: its symbol and its foot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Recipients = Annotated[
         Annotated[Recipient, BeforeValidator(lambda value: {"text": value} if isinstance(value, str) else value)],
         ...,
     ],
-    Field(description="Nơi nhận thêm, ngoài nơi nhận báo cáo mà kế hoạch quy định"),
+    Field(description="Nơi nhận thêm, ngoài những nơi phần mềm tự ghi"),
 ]
 Filing = Annotated[Text | None, Field(description="Dòng lưu, ví dụ Lưu: VT, PV01.")]
 Signatures = Annotated[

@@ -10,7 +10,7 @@ from functools import cached_property
 from generators.content.agencies import Agency
 from generators.content.calendar import Deadline
 from generators.content.judged_return import Collection
-from generators.content.reminders import Letter
+from generators.content.reminders import Letter, Reminders
 from generators.content.reporting import Reporting
 from generators.content.returns import Return
 
@@ -38,7 +38,7 @@ class Owing:
 class Progress:
     """How a collection stands at the end of `day`, by its returns and the letters sent until then.
 
-    `sample`: some of them are made up, and so is what is said of them.
+    `sample`: some are made up, and so is what is said of them; `written`: what an officer wrote for the next letters.
     """
 
     collection: Collection
@@ -46,6 +46,7 @@ class Progress:
     letters: tuple[Letter, ...]
     day: date
     sample: bool = False
+    written: Reminders | None = None
 
     @property
     def duty(self) -> Reporting:

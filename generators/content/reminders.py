@@ -1,4 +1,4 @@
-"""Reminders (đôn đốc): the letters sent for one period, as a record of the office, and the deadline of the next."""
+"""Reminders (đôn đốc): the letters sent for one period, as a record of the office; who signs the next, its deadline."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from generators.content.calendar import Deadline
+from generators.content.officer import Filing, Recipients, Signatures
 from generators.content.received import Filed, load_named
 from generators.content.record import Record, Slugs
 from generators.content.reporting import DeadlineRule, Reporting
@@ -46,7 +47,11 @@ class Reminders(Record):
 
     period: PeriodId = Field(description="Kỳ báo cáo, trùng tên tệp")
     sample: YesNo = Field(False, description="true: số liệu minh họa, không phải công văn thật")
-    letters: tuple[Letter, ...] = Field(min_length=1, description="Các công văn đã gửi")
+    symbol: Text | None = Field(None, description="Ký hiệu công văn, ví dụ CAT-PC02; bỏ trống thì lấy của cơ quan")
+    recipients: Recipients = ()
+    filing: Filing = None
+    signatures: Signatures = ()
+    letters: tuple[Letter, ...] = Field((), description="Các công văn đã gửi; bỏ trống khi chưa gửi công văn nào")
 
     def sent_until(self, day: date) -> tuple[Letter, ...]:
         """Return the letters dated on `day` or before, in order of time."""

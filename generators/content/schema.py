@@ -24,7 +24,7 @@ SCHEMAS: tuple[tuple[str, type[BaseModel], str, str], ...] = (
     ("indicators.json", Indicators, "Chỉ tiêu thống kê", "Tệp content/<kế hoạch>/indicators.yaml"),
     ("subplan.json", Subplan, "Kế hoạch triển khai của cơ quan", "Tệp content/<kế hoạch>/subplans/<cơ quan>.yaml"),
     ("return.json", Return, "Báo cáo của cơ quan", "Tệp content/<kế hoạch>/returns/<kỳ>/<cơ quan>.yaml"),
-    ("reminders.json", Reminders, "Công văn đôn đốc đã gửi", "Tệp content/<kế hoạch>/reminders/<kỳ>.yaml"),
+    ("reminders.json", Reminders, "Công văn đôn đốc và người ký", "Tệp content/<kế hoạch>/reminders/<kỳ>.yaml"),
     ("report.json", ReportText, "Lời văn báo cáo tổng hợp", "Tệp content/<kế hoạch>/reports/<kỳ>.yaml"),
     (
         "evaluation.json",

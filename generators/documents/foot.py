@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generators.content.agencies import Agency
 from generators.content.plan import Plan, Signature
 from generators.documents.paper import Foot, SignatureBlock
@@ -16,6 +18,11 @@ def foot(plan: Plan, notes: Notes) -> Foot:
         drafter=_drafter(plan),
         signatures=tuple(map(signature_block, plan.signatures)),
     )
+
+
+def signed(signatures: Sequence[Signature], agency: Agency) -> tuple[SignatureBlock, ...]:
+    """Return the signatures that an officer wrote, or else that of the head of the body, whose name is still blank."""
+    return tuple(map(signature_block, signatures)) or (head_signs(agency),)
 
 
 def head_signs(agency: Agency) -> SignatureBlock:

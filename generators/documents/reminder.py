@@ -9,8 +9,9 @@ from generators.content.agencies import Agency
 from generators.content.calendar import Deadline
 from generators.content.owing import Owing, Progress
 from generators.content.plan import Plan
+from generators.content.reminders import Reminders
 from generators.documents.citing import cited
-from generators.documents.foot import head_signs
+from generators.documents.foot import signed
 from generators.documents.letterhead import HeadFacts, code, letterhead
 from generators.documents.outline import numbered, place_of
 from generators.documents.paper import AskedBodies, EarlierLetter, Foot, Parent, ReminderPaper, Succession
@@ -42,6 +43,11 @@ class Reminding:
         issuers = [issuer for name in self.plan.issuers if (issuer := agencies.find(name))]
         found = [body for issuer in issuers for body in agencies.carried_on_by(issuer, day)]
         return tuple(body for body in found if body != self.collector)
+
+    @property
+    def written(self) -> Reminders:
+        """What an officer wrote for the letters of the period; nothing where there is no record of them."""
+        return self.progress.written or Reminders(period=self.progress.collection.period.id)
 
     @property
     def unit(self) -> str:
@@ -106,7 +112,10 @@ def _head(reminding: Reminding) -> HeadFacts:
 
 def _symbol(reminding: Reminding) -> str:
     """Return the symbol of a công văn: issuer and drafting unit, no type (Decree 30/2020, Annex I, II.3.b)."""
-    return f"{reminding.collector.symbol or reminding.collector.abbreviation or ''}-{reminding.unit}"
+    return (
+        reminding.written.symbol
+        or f"{reminding.collector.symbol or reminding.collector.abbreviation or ''}-{reminding.unit}"
+    )
 
 
 def _subject(parent: Parent, period: str, owing: Sequence[Owing]) -> str:
@@ -166,4 +175,10 @@ def _earlier(owing: Sequence[Owing]) -> Iterator[EarlierLetter]:
 def _foot(reminding: Reminding) -> Foot:
     reported = [f"{body.abbreviation or body.called} (để báo cáo)" for body in reminding.superiors]
     unit = f", {reminding.unit}" if reminding.progress.duty.drafting_unit else ""
-    return Foot(("Như trên", *reported), said(f"Lưu: VT{unit}."), "", (head_signs(reminding.collector),))
+    written = reminding.written
+    return Foot(
+        recipients=("Như trên", *reported, *(recipient.text for recipient in written.recipients)),
+        filing=said(written.filing or f"Lưu: VT{unit}."),
+        drafter="",
+        signatures=signed(written.signatures, reminding.collector),
+    )

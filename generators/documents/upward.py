@@ -8,7 +8,7 @@ from typing import Protocol
 
 from generators.content.agencies import Agency
 from generators.content.plan import Plan, Recipient, Signature
-from generators.documents.foot import head_signs, signature_block
+from generators.documents.foot import signed
 from generators.documents.letterhead import HeadFacts, code, letterhead
 from generators.documents.paper import Foot, Letterhead
 from generators.documents.rich import Notes, said
@@ -55,5 +55,5 @@ def upward_foot(order: Order, text: Written, readers: Sequence[str], notes: Note
         recipients=(*first, *(recipient.text for recipient in text.recipients)),
         filing=notes.rich(text.filing) if text.filing else said("Lưu: VT."),
         drafter="",
-        signatures=tuple(map(signature_block, text.signatures)) or (head_signs(order.collector),),
+        signatures=signed(text.signatures, order.collector),
     )

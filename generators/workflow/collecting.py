@@ -25,6 +25,7 @@ def progress_of(inbox: Inbox, collection: Collection) -> Progress:
     problems += [*more, *(reminder_problems(JudgedReminders(record, collection, returns)) if record else ())]
     if errors(problems):
         raise ProblemsFound(problems)
-    sent = record.value.sent_until(inbox.known.as_of) if record else ()
-    sample = any(each.sample for each in returns.values()) or (record is not None and record.value.sample)
-    return Progress(collection, returns, sent, inbox.known.as_of, sample)
+    written = record.value if record else None
+    sent = written.sent_until(inbox.known.as_of) if written else ()
+    sample = any(each.sample for each in returns.values()) or (written is not None and written.sample)
+    return Progress(collection, returns, sent, inbox.known.as_of, sample, written)
