@@ -126,6 +126,18 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         sync_folder(each)
 
 
+def make_folder(folder: Path, below: Path) -> None:
+    """Make a folder where it is missing; every name on the way to it from the folder `below` is on the disk.
+
+    Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for above in folder.parents:  # also where a run that was killed has made them
+        sync_folder(above)
+        if above == below:
+            break
+
+
 def sync_file(file: Path) -> None:
     """Make sure that the bytes of a file are on the disk. Raises OSError."""
     with file.open("rb+") as stream:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from generators.files import sync_file, sync_folder, write_tree
+from generators.files import make_folder, sync_file, sync_folder, write_tree
 from generators.office.bag import mistakes
 from generators.office.bag.texts import (
     DECLARATION,
@@ -65,6 +65,7 @@ def staged(archive: Path, token: str, files: Mapping[str, bytes], info: Mapping[
     """
     bag = archive / STAGING / token
     with _told(archive):
+        make_folder(bag.parent, archive)
         try:
             write_tree(bag, _whole(files, info))
         except OSError:
@@ -122,19 +123,18 @@ def settled(archive: Path, bag: Path, place: str) -> None:
     """
     target = archive / place
     with _told(archive):
-        _made(target.parent, archive)
-        if bag.exists() or not target.exists():
-            os.rename(bag, target)
+        make_folder(target.parent, archive)
+        _move(bag, target)
         for folder in (target.parent, bag.parent):
             sync_folder(folder)
 
 
-def _made(folder: Path, archive: Path) -> None:
-    """Make a folder below the archive; every name on the way is on the disk."""
-    folder.mkdir(parents=True, exist_ok=True)
-    while folder != archive:
-        folder = folder.parent
-        sync_folder(folder)
+def _move(bag: Path, target: Path) -> None:
+    try:
+        os.rename(bag, target)
+    except FileNotFoundError:  # moved before; perhaps just now, by a process that took this one for dead
+        if not target.exists():
+            raise
 
 
 def dropped(bag: Path) -> None:

@@ -20,8 +20,6 @@ SYSTEM_FILES = {"thumbs.db", ".ds_store", "desktop.ini"}
 """What Windows and macOS leave in folders that somebody looked into, in small letters."""
 OF_REGISTER = re.compile(r"register(-[0-9]{8}-[0-9]{6}-[0-9a-f]{4})?\.sqlite(-wal|-shm)?")
 """The register, what SQLite keeps beside it, and older ones that were kept when it was made anew."""
-UNDER_WORK = re.compile(r"\.register\.sqlite\.[0-9a-f]{8}\.tmp(-wal|-shm|-journal)?")
-"""A register that was being made when a run was cut short."""
 Nature = Literal["file", "folder", "link"]
 
 
@@ -128,6 +126,4 @@ class Accounting:
 def _kind_of_file(thing: Thing) -> ProblemKind | None:
     if OF_REGISTER.fullmatch(thing.place):
         return None
-    if UNDER_WORK.fullmatch(thing.place):
-        return mistakes.LEFT_OVER
     return mistakes.SYSTEM_FILE if thing.name.lower() in SYSTEM_FILES else mistakes.STRAY
