@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from generators.office.register import opening, store
+from generators.office.register.register import Register
 
 CONNECTED = store.connected
 
@@ -52,9 +54,21 @@ def busy(file: Path) -> Iterator[None]:
         yield
 
 
+def overtaken(_: Path) -> AbstractContextManager[object]:
+    """Another command takes the number for another version of the paper before it is sealed."""
+    append = Register.append
+
+    def other(register: Register, facts: str, *given: Any) -> object:
+        register.connection.execute("UPDATE entries SET paper = replace(paper, 'draft\":\"', 'draft\":\"0')")
+        return append(register, facts, *given)
+
+    return patch.object(Register, "append", other)
+
+
 TROUBLES: dict[str, Callable[[Path], AbstractContextManager[object]]] = {
     "full": full,
     "read-only": read_only,
     "moved": moved,
     "busy": busy,
+    "overtaken": overtaken,
 }

@@ -10,11 +10,16 @@ from typing import Literal
 
 from generators.office.paper import Entry
 from generators.office.places import ARCHIVE
-from generators.problems import Problem
+from generators.problems import Problem, ProblemKind, ProblemsFound, Source
 from generators.workflow.issue_files import Readied, Ready, printed
 from generators.workflow.sealing import Sealing
 from generators.workflow.workforce import Watch, unwatched
 
+OVERTAKEN = ProblemKind(
+    "issue-overtaken",
+    "số {code} vừa bị một lệnh khác hủy, hoặc lấy cho một bản khác của văn bản này; bản đưa vào chưa được ban hành",
+    "Xem sổ bằng vanthu register; nếu vẫn cần ban hành bản này thì chạy lại lệnh.",
+)
 Outcome = Literal["issued", "before", "planned", "unsealed"]
 """What became of a paper: issued now, issued by an earlier run, would be issued, has its number but is not sealed."""
 
@@ -62,8 +67,20 @@ class Seals:
             with closing(self.watches.sealing(ready, len(ready))) as watched:
                 for entry in watched:
                     files = papers[entry].files(entry, words[entry], pdfs.get(entry))
-                    row = self.sealing.seal("issued", entry, entry.folder, files)
-                    yield Done("", entry, "issued" if row else "before")
+                    outcome, refused = self._sealed(entry, files)
+                    problems += refused
+                    yield Done("", entry, outcome)
+
+    def _sealed(self, entry: Entry, files: Mapping[str, bytes]) -> tuple[Outcome, tuple[Problem, ...]]:
+        """Seal one paper; where another process was faster, it counts only if that issued the very same paper."""
+        try:
+            if self.sealing.seal("issued", entry, entry.folder, files):
+                return "issued", ()
+            if entry.becoming("issued") in self.sealing.register.entries(entry.year, entry.paper.issuer):
+                return "before", ()
+        except ProblemsFound as found:
+            return "unsealed", tuple(found.problems)
+        return "unsealed", (OVERTAKEN.at(Source(ARCHIVE), code=entry.code),)
 
     @contextmanager
     def _printed(
