@@ -521,7 +521,7 @@ def test_a_file_that_is_no_register_is_refused_and_kept(
 
 
 def test_damage_anywhere_in_the_file_is_a_problem_and_never_a_traceback(memory: Path) -> None:
-    rows_of(memory, 12)
+    rows = rows_of(memory, 12)
     file, chance = memory / REGISTER, random.Random(7)
     whole, found = file.read_bytes(), 0
     for _ in range(150):
@@ -539,6 +539,12 @@ def test_damage_anywhere_in_the_file_is_a_problem_and_never_a_traceback(memory: 
                 seal(register, *reserve(register, request("x")))
         except ProblemsFound:
             found += 1
+        aside = rebuild(memory, rows, NOW)
+        assert aside
+        for part in store.parts_of(aside):
+            part.unlink(missing_ok=True)
+        with reading(memory) as register:
+            assert register.rows() == rows
     assert found > 100
 
 

@@ -15,8 +15,8 @@ from generators.office.register import mistakes
 from generators.office.register.drives import network_problems
 from generators.office.register.register import Register
 from generators.office.register.store import (
-    DETAILS,
     begin,
+    code_of,
     connected,
     copied,
     identity_problems,
@@ -95,7 +95,7 @@ def _connected_or_copied(file: Path, held: ExitStack) -> sqlite3.Connection:
     try:
         return connected(file)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & DETAILS not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
     return connected(copied(file, held))
 

@@ -22,7 +22,7 @@ from generators.office.register.register import add_row, keep_moment
 from generators.office.register.replay import replayed
 from generators.office.register.rows import Row
 from generators.office.register.store import (
-    DETAILS,
+    code_of,
     connected,
     made_aside,
     parts_of,
@@ -33,7 +33,7 @@ from generators.office.register.store import (
 )
 from generators.problems import ProblemsFound
 
-DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+IN_USE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def rebuild(archive: Path, rows: Sequence[Row], now: datetime) -> Path | None:
@@ -88,8 +88,8 @@ def _moved_aside(file: Path, now: datetime, held: ExitStack) -> Path:
         alone = held.enter_context(closing(connected(file)))
         alone.execute("PRAGMA journal_mode = DELETE")
         alone.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & DETAILS not in DAMAGE:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # of a damaged file, which nobody can use
+        if isinstance(error, sqlite3.Error) and code_of(error) in IN_USE:
             raise
     if os.name == "nt":  # Windows does not rename what is open
         held.close()

@@ -112,10 +112,15 @@ def refused(name: str) -> Iterator[None]:
         raise ProblemsFound([kind.at(Source(name), reason=reason(error))]) from error
 
 
+def code_of(error: sqlite3.Error) -> int:
+    """Return the kind of an error as SQLite numbers it, 0 where Python raised it."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & DETAILS
+
+
 def _told(error: sqlite3.Error, source: Source) -> Problem:
     if isinstance(error, Unreadable):
         return mistakes.REGISTER_DAMAGED.at(source)
-    kind = KINDS.get((getattr(error, "sqlite_errorcode", None) or 0) & DETAILS, mistakes.REGISTER_FAILED)
+    kind = KINDS.get(code_of(error), mistakes.REGISTER_FAILED)
     return kind.at(source, seconds=f"{WAIT:g}", reason=f"SQLite: {error}")
 
 
