@@ -19,7 +19,8 @@ HOW: dict[str, Callable[[bytes], bytes]] = {
     "appended": lambda pdf: appended(signed(pdf), note),
     "encrypted": lambda pdf: resaved(signed(pdf), "bí mật"),
     "unknown": lambda pdf: signed(pdf).replace(b"/adbe.pkcs7.detached", b"/adbe.x509.rsa_sha1 "),
-    "other": lambda _: signed(paper(), stamp=True),
+    "other": lambda _: signed(paper(pages=1), stamp=True),
+    "longer": lambda _: signed(paper(pages=2), stamp=True),
     "changed": lambda pdf: signed(appended(pdf, other_words), stamp=True),
     "large": lambda pdf: pdf + b"\0" * (51 * 2**20),
 }

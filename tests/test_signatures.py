@@ -178,9 +178,10 @@ def test_without_the_papers_own_pdf_nothing_is_compared() -> None:
     assert codes(judged(one(), None, roots(), "a.pdf")) == {"office-sign-no-original", *UNPROVEN}
 
 
-def test_pages_are_told_when_files_differ() -> None:
-    (told,) = [each.message for each in judge(signed(paper(pages=3))).problems if each.code == OTHER]
-    assert "(tệp có 3 trang, bản trong kho có 2 trang)" in told
+def test_a_file_with_other_pages_is_another_paper() -> None:
+    (told,) = [each for each in judge(signed(paper(pages=3))).problems if each.code == "office-sign-other-paper"]
+    assert told.severity == "error"
+    assert "tệp có 3 trang, bản PDF trong kho có 2 trang" in told.message
 
 
 def office_with(folder: Path, files: dict[str, bytes]) -> Path:

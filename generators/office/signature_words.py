@@ -50,9 +50,14 @@ OFFLINE = ProblemKind(
 )
 OTHER_FILE = ProblemKind(
     "office-sign-other-file",
-    "tệp không bắt đầu bằng bản PDF trong kho nên không chứng minh được là cùng một văn bản ({pages})",
+    "tệp không bắt đầu bằng bản PDF trong kho nên không chứng minh được là cùng một văn bản",
     "So hai bản bằng mắt trước khi dùng. Lần sau ký chính bản PDF trong kho, không in hay lưu lại bằng phần mềm khác.",
     "warning",
+)
+OTHER_PAPER = ProblemKind(
+    "office-sign-other-paper",
+    "tệp có {signed} trang, bản PDF trong kho có {kept} trang: không phải văn bản này",
+    "Kiểm tra lại số, ký hiệu và tệp; ký chính bản PDF trong kho rồi lưu lại.",
 )
 CHANGED_BEFORE = ProblemKind(
     "office-sign-changed-before",

@@ -109,13 +109,14 @@ def _base_problems(reader: PdfFileReader, data: bytes, original: bytes | None, s
     if base == "changed":
         yield words.CHANGED_BEFORE.at(source)
     if base == "other":
-        yield words.OTHER_FILE.at(source, pages=_pages(data, original))
+        signed, kept = _pages(data), _pages(original)
+        kind = words.OTHER_PAPER if signed and kept and signed != kept else words.OTHER_FILE
+        yield kind.at(source, signed=signed, kept=kept)
 
 
-def _pages(data: bytes, original: bytes) -> str:
-    """Return how the pages of two files stand to each other in words."""
+def _pages(data: bytes) -> int:
+    """Return how many pages a file has, 0 where they cannot be counted."""
     try:
-        signed, kept = page_count(data), page_count(original)
+        return page_count(data)
     except ValueError:
-        return "không đếm được số trang"
-    return f"cùng {signed} trang" if signed == kept else f"tệp có {signed} trang, bản trong kho có {kept} trang"
+        return 0
