@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal, localcontext
 from functools import cached_property
@@ -37,6 +37,7 @@ class Ledger:
         self._plan, self._agencies, self._load = plan, agencies, load
         self._rows = {row.id: row for row in indicators.indicators}
         self._tables: dict[str, PeriodTable] = {}
+        self._thin: dict[tuple[str, frozenset[str]], PeriodTable] = {}
         self._figures: dict[tuple[str, str, str], Figure] = {}
 
     @property
@@ -91,11 +92,16 @@ class Ledger:
         this, base = (self._without(left_out, figure) for figure in (comparison.this, comparison.base))
         return replace(compare(this, base, comparison.since), lacking=lacking)
 
-    def _without(self, bodies: Collection[str], figure: Figure) -> Figure:
+    def _without(self, bodies: frozenset[str], figure: Figure) -> Figure:
         """Return a figure computed again without some bodies."""
-        row = figure.indicator
-        counted = [term for term in (row.numerator, row.denominator) if term] or [row.id]
-        return self._computed(row, [self._table(name).without(bodies, counted) for name in figure.periods])
+        return self._computed(figure.indicator, [self._thinned(name, bodies) for name in figure.periods])
+
+    def _thinned(self, period: str, bodies: frozenset[str]) -> PeriodTable:
+        """Return the table of a period without some bodies; kept, since many figures lack the same ones."""
+        key = (period, bodies)
+        if key not in self._thin:
+            self._thin[key] = self._table(period).without(bodies)
+        return self._thin[key]
 
     def verdicts(self, first: str, last: str) -> tuple[Verdict, ...]:
         """Return how every target stands over the periods `first` to `last` (the same for one period)."""

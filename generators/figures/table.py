@@ -68,10 +68,10 @@ class PeriodTable:
     """By row: whether the return is made up."""
     returns: Returns
 
-    def without(self, bodies: Collection[str], indicators: Sequence[str]) -> PeriodTable:
-        """Return the columns of some indicators without the rows of some bodies."""
+    def without(self, bodies: Collection[str]) -> PeriodTable:
+        """Return the table without the rows of some bodies."""
         kept = ~self.given.index.isin(list(bodies))
-        frames = {name: getattr(self, name).loc[kept, list(indicators)] for name in ("given", "owed", "derived")}
+        frames = {name: getattr(self, name).loc[kept] for name in ("given", "owed", "derived")}
         return replace(self, **frames, like=self.like[kept], sample=self.sample[kept])
 
     def term(self, indicator: str, partner: str = "") -> Term:
