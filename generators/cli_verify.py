@@ -17,7 +17,6 @@ from generators.cli_batch import bar
 from generators.cli_words import JSON, Command
 from generators.numbers import number
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
-from generators.vietnamese import date_in_figures
 
 if TYPE_CHECKING:
     from generators.workflow import Restored, Verified
@@ -91,10 +90,10 @@ def _counted(verified: Verified) -> Iterator[str]:
     told = "".join(f"; {count} {words}" for count, words in states if count)
     sealed = f"{counts.bags} thư mục niêm phong, {counts.files} tệp ({size} MB)"
     yield f"Đã kiểm tra {counts.papers} văn bản, {sealed}{told}."
-    if not verified.problems:
-        yield f"Kho lưu trữ còn nguyên vẹn lúc {verified.at:%H:%M} ngày {date_in_figures(verified.at.date())}."
-    if verified.counts.bags:
+    if counts.bags:
         yield f"Mã niêm phong của dòng cuối: {verified.last_hash}"
+    if not verified.problems:
+        yield "Kho lưu trữ còn nguyên vẹn."
 
 
 def _json(verified: Verified, brought: Restored | None, problems: Sequence[Problem]) -> str:

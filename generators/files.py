@@ -131,7 +131,10 @@ def make_folder(folder: Path, below: Path) -> None:
 
     Raises OSError.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # a file has this name
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
     for above in folder.parents:  # also where a run that was killed has made them
         sync_folder(above)
         if above == below:

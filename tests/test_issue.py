@@ -116,7 +116,7 @@ def test_verify_is_clean_and_counts(issued: tuple[Path, dict[str, Told]]) -> Non
     told = vanthu(issued[0], "verify")
     assert (told.code, told.err) == (0, "")
     assert told.out.startswith("Đã kiểm tra 6 văn bản, 6 thư mục niêm phong, ")
-    assert "còn nguyên vẹn" in told.out
+    assert told.out.endswith("Kho lưu trữ còn nguyên vẹn.\n")
 
 
 def test_an_issued_paper_cannot_change_but_be_replaced(copied: Path) -> None:

@@ -42,6 +42,7 @@ BEFORE = {"receive": completed_by_its_body, "lint": put_badly}
 """What is made ready before a command is run, by its verb."""
 
 
+@pytest.mark.program("soffice")
 @pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
 def test_commands_print_what_is_shown(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
