@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generators.cli_words import WholeType
+
 if TYPE_CHECKING:
     from generators.workflow.workforce import Workforce
 
@@ -16,19 +18,6 @@ MANY_PAPERS = 100
 """Papers from which a person waits long enough to want to see how far they are."""
 MAKING = "Đang làm văn bản"
 T = TypeVar("T")
-
-
-class JobsType(click.ParamType[int]):
-    """A number of processes, 0 for as many as pay."""
-
-    name = "số"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number. Raises click.BadParameter for anything that is not a small whole number."""
-        text = str(value)
-        if not (text.isascii() and text.isdigit() and len(text) <= 4):
-            self.fail(f"--jobs cần một số từ 0 đến 9999, không phải “{value}”", param, ctx)
-        return int(text)
 
 
 def _keep(context: click.Context, param: click.Parameter, value: object) -> object:
@@ -39,7 +28,7 @@ def _keep(context: click.Context, param: click.Parameter, value: object) -> obje
 
 JOBS = click.option(
     "--jobs",
-    type=JobsType(),
+    type=WholeType("--jobs", 0, 9999),
     default=0,
     metavar="SỐ",
     expose_value=False,

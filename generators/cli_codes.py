@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import click
 
+from generators.cli_words import WholeType
+
 YEAR = click.option(
-    "--year", type=click.IntRange(1945, 9999), metavar="NĂM", help="Năm của văn bản, khi nhiều năm có cùng số, ký hiệu."
+    "--year",
+    type=WholeType("--year", 1945, 9999),
+    metavar="NĂM",
+    help="Năm của văn bản, khi nhiều năm có cùng số, ký hiệu.",
 )
 ISSUER = click.option("--issuer", metavar="MÃ", help="Cơ quan ban hành, khi nhiều cơ quan có cùng số, ký hiệu.")

@@ -14,7 +14,7 @@ import click
 
 from generators.cli_batch import bar
 from generators.cli_codes import ISSUER, YEAR
-from generators.cli_words import JSON, Command, DayType
+from generators.cli_words import JSON, Command, DayType, WholeType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ DATE = click.option(
     metavar="NGÀY",
     help="Ngày ban hành; mặc định là ngày ghi trên văn bản, hoặc hôm nay.",
 )
-NUMBER = click.option("--number", type=click.IntRange(1), metavar="SỐ", help="Số đã cấp bằng tay (một tệp).")
+NUMBER = click.option(
+    "--number", type=WholeType("--number", 1, 999_999), metavar="SỐ", help="Số đã cấp bằng tay (một tệp)."
+)
 REPLACES = click.option("--replaces", metavar="SỐ/KÝ HIỆU", help="Văn bản cũ mà tệp này thay thế (một tệp).")
 CORRECTS = click.option("--corrects", metavar="SỐ/KÝ HIỆU", help="Văn bản cũ mà tệp này đính chính (một tệp).")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Chỉ xem sẽ cấp số nào, không ghi gì.")

@@ -30,8 +30,8 @@ COPY = click.option(
     metavar="THƯ-MỤC",
     help="Đối chiếu với bản lưu thứ hai của kho lưu trữ.",
 )
-RESTORE = click.option("--restore", is_flag=True, help="Với --copy: phục hồi phần hỏng, thiếu từ bản sao.")
-UPDATE = click.option("--update", is_flag=True, help="Với --copy: đưa bản sao lên cho bằng kho lưu trữ.")
+RESTORE = click.option("--restore", is_flag=True, help="Với --copy: phục hồi phần hỏng, thiếu từ bản lưu thứ hai.")
+UPDATE = click.option("--update", is_flag=True, help="Với --copy: đưa bản lưu thứ hai lên cho bằng kho lưu trữ.")
 CLOSING = click.option("--closing", metavar="MÃ", help="Mã niêm phong in ở cuối sổ: phải còn nằm trong sổ.")
 
 

@@ -29,7 +29,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options under a Vietnamese title."""
-        records = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        found = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        records = [(name, text.replace("[required]", "[bắt buộc]")) for name, text in found]
         with formatter.section("Tùy chọn"):
             formatter.write_dl(records)
 
@@ -63,6 +64,23 @@ class DayType(click.ParamType[date]):
             with suppress(ValueError):
                 return datetime.strptime(str(value), form).date()
         return self.fail(f"“{value}” không phải là một ngày; viết 2026-01-15 hoặc 15/01/2026", param, ctx)
+
+
+class WholeType(click.ParamType[int]):
+    """A whole number from `least` to `most`, given to an option that is called `option`."""
+
+    name = "số"
+
+    def __init__(self, option: str, least: int, most: int) -> None:
+        self.option, self.least, self.most = option, least, most
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number. Raises click.BadParameter for anything else."""
+        text = str(value)
+        if text.isascii() and text.isdigit() and len(text) <= 9 and self.least <= int(text) <= self.most:
+            return int(text)
+        range_ = f"{self.option} cần một số từ {self.least} đến {self.most}"
+        return self.fail(f"{range_}, không phải “{value}”", param, ctx)
 
 
 class MomentType(click.ParamType[datetime]):

@@ -243,3 +243,16 @@ def test_a_bar_is_shown_to_a_person(copied: Path) -> None:
     assert process.wait() == 0
     assert "Đang kiểm tra".encode() in shown
     assert copied.exists()
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (["issue", "a.docx", "--number", "0"], "--number cần một số từ 1 đến 999999, không phải “0”"),
+        (["register", "--year", "nay"], "--year cần một số từ 1945 đến 9999, không phải “nay”"),
+        (["cancel", "05/BC-CAT"], "thiếu reason"),
+    ],
+)
+def test_a_wrong_order_is_told_in_vietnamese(office: Office, order: list[str], told: str) -> None:
+    said = office.run(*order)
+    assert (said.code, told in said.err) == (2, True)
