@@ -91,11 +91,11 @@ def _for_reading(file: Path, held: ExitStack) -> Register:
 
 
 def _connected_or_copied(file: Path, held: ExitStack) -> sqlite3.Connection:
-    """Return a connection to read by; on a drive that is read-only, where SQLite cannot share, to a copy."""
+    """Return a connection to read by; on a drive that is read-only or full, where SQLite cannot share, to a copy."""
     try:
         return connected(file)
     except sqlite3.OperationalError as error:
-        if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL):
             raise
     return connected(copied(file, held))
 

@@ -114,7 +114,9 @@ def refused(name: str) -> Iterator[None]:
 
 def code_of(error: sqlite3.Error) -> int:
     """Return the kind of an error as SQLite numbers it, 0 where Python raised it."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & DETAILS
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    no_room = code == sqlite3.SQLITE_IOERR_SHMSIZE  # a full disk, met before anything is written
+    return sqlite3.SQLITE_FULL if no_room else code & DETAILS
 
 
 def _told(error: sqlite3.Error, source: Source) -> Problem:
