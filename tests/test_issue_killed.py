@@ -11,19 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests import faults
-from tests.faults import (
-    NAMES,
-    STAGES,
-    Run,
-    calls_of,
-    clerk,
-    expect_next_run_ends_it,
-    expect_sound,
-    issued,
-    stage,
-    told_of,
-    traced,
-)
+from tests.clerks import Run, calls_of, clerk, expect_next_run_ends_it, traced
+from tests.faults import NAMES, STAGES, expect_sound, issued, stage, told_of
 
 PAIR = NAMES[:2]
 """The papers of the runs that are traced."""
