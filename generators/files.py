@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from types import TracebackType
 from typing import BinaryIO
@@ -119,7 +119,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-        folders |= {parent for parent in file.parents if parent.is_relative_to(folder)}
+        folders |= {folder / above for above in PurePosixPath(name).parents}
     for name in files:
         sync_file(folder / name)
     for each in folders:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 
+
+@cache
 def program() -> str:
     """Return name and version of this program, `vanthu 0.1.0`; the name alone where it runs without being installed."""
     from importlib.metadata import PackageNotFoundError, version
