@@ -56,7 +56,7 @@ def room() -> Iterator[Path]:
 def test_a_refused_change_of_the_disk_is_told_and_the_next_run_ends_it(room: Path, call: str, lasting: bool) -> None:
     count = calls_of(room / "whole", PAIR)[call]
     assert count
-    for point in range(1, count + 1, 5 if lasting else 1):
+    for point in range(1, count + 1, 8 if lasting else 1):
         how = f"inject={call}:error={REFUSALS[call]}:when={point}{'+' if lasting else ''}"
         run = traced(clerk(room / str(point), PAIR), "-e", f"trace={call}", "-e", how)
         assert run.codes <= TOLD
