@@ -7,12 +7,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generators.office.register.register import Register
 from tests import faults
 from tests.clerks import Run, calls_of, clerk, expect_next_run_ends_it, traced
-from tests.faults import NAMES, STAGES, expect_sound, issued, stage, told_of
+from tests.faults import NAMES, STAGES, expect_finished, expect_sound, issued, stage, told_of
 
 PAIR = NAMES[:2]
 """The papers of the runs that are traced."""
@@ -45,7 +47,6 @@ def test_killed_at_random_moments_papers_are_old_or_new_and_the_next_run_ends_it
         reached[stage(office)] += 1
         span *= 0.9 if run.end else 1.02  # the machine is faster, or slower, than it was
         expect_next_run_ends_it(office, run, proof=trial % EACH == 0)
-    print(dict(reached), span)
     assert reached.keys() >= set(STAGES)
 
 
@@ -100,3 +101,20 @@ def test_two_clerks_at_once_one_of_whom_may_die(room: Path, dies: bool) -> None:
         for code, folder, _ in runs[0].acknowledged + runs[1].acknowledged:
             assert [code, folder, "before"] in told
         expect_sound(office)
+
+
+def test_papers_that_another_clerk_issues_while_they_are_judged_are_issued_once(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Register.plan
+
+    def overtaken(*given: Any) -> object:
+        planned = plan(*given)
+        with monkeypatch.context() as alone:
+            alone.setattr(Register, "plan", plan)
+            issued(room)
+        return planned
+
+    monkeypatch.setattr(Register, "plan", overtaken)
+    assert {outcome for *_, outcome in told_of(issued(room).papers)} == {"before"}
+    expect_finished(room)
