@@ -97,8 +97,8 @@ def assert_within_cells(annexes: Iterable[list[Page]]) -> None:
     for number, page in enumerate(page for annex in annexes for page in annex):
         for side in page.sides:
             crossing = [
-                char["text"]
-                for char, box in page.boxes
+                letter.text
+                for letter, box in page.boxes
                 if side.top < box.top and box.bottom < side.bottom and box.left < side.left - 0.2 < box.right - 0.4
             ]
             assert crossing == [], f"annex page {number}"

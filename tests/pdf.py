@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar
+
+from generators.lint.printed.drawn import Edge, Letter, drawn_on, parts_of
 
 MM = 25.4 / 72
 
@@ -40,7 +44,6 @@ class Printed:
     size: float
     bold: bool
     italic: bool
-    color: tuple[float, ...]
 
 
 def printed_to_pdf(files: Iterable[Path], folder: Path) -> list[Path]:
@@ -57,19 +60,21 @@ def printed_to_pdf(files: Iterable[Path], folder: Path) -> list[Path]:
 class Page:
     """One page of a PDF."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: pdfplumber.page.Page) -> None:
+        drawn = drawn_on(page)
         self.width, self.height = page.width * MM, page.height * MM
-        self.chars = [char for char in page.chars if char["text"].strip()]
-        self.faces = {char["fontname"] for char in self.chars}
-        self.lines = list(_lines(self.chars))
-        self.rules = [_box(edge) for edge in page.horizontal_edges if edge["x1"] - edge["x0"] > 5]
-        self.sides = [_box(edge) for edge in page.vertical_edges]
+        self.letters = drawn.letters
+        self.faces = {letter.face for letter in self.letters}
+        self.inks = {each.graphicstate.ncolor for each in parts_of(page.layout) if isinstance(each, LTChar)}
+        self.lines = list(_lines(self.letters))
+        self.rules = [_edge(edge) for edge in drawn.along("h") if edge["x1"] - edge["x0"] > 5]
+        self.sides = [_edge(edge) for edge in drawn.along("v")]
         self.text = "\n".join(line.text for line in self.lines)
 
     @property
-    def boxes(self) -> list[tuple[dict[str, Any], Box]]:
+    def boxes(self) -> list[tuple[Letter, Box]]:
         """Every character with its place."""
-        return [(char, _box(char)) for char in self.chars]
+        return [(letter, _box([letter])) for letter in self.letters]
 
     def line(self, start: str) -> Printed:
         """Return the first printed line that starts with these words (blanks do not count)."""
@@ -85,42 +90,48 @@ def pages(file: Path) -> list[Page]:
         return [Page(page) for page in opened.pages]
 
 
-def _box(found: dict[str, Any]) -> Box:
-    return Box(found["x0"] * MM, found["top"] * MM, found["x1"] * MM, found["bottom"] * MM)
+def _edge(edge: Edge) -> Box:
+    return Box(edge["x0"] * MM, edge["top"] * MM, edge["x1"] * MM, edge["bottom"] * MM)
 
 
-def _lines(chars: list[dict[str, Any]]) -> Iterator[Printed]:
+def _box(letters: Sequence[Letter]) -> Box:
+    """Return the box around letters."""
+    left, top = min(each.x0 for each in letters), min(each.top for each in letters)
+    right, bottom = max(each.x1 for each in letters), max(each.bottom for each in letters)
+    return Box(left * MM, top * MM, right * MM, bottom * MM)
+
+
+def _lines(letters: Iterable[Letter]) -> Iterator[Printed]:
     """Yield runs of characters on one base line without a wide gap (7 mm), blanks left out."""
-    run: list[dict[str, Any]] = []
-    for char in sorted(chars, key=lambda found: (round(found["bottom"]), found["x0"])):
-        if run and (abs(char["bottom"] - run[-1]["bottom"]) > 2 or char["x0"] - run[-1]["x1"] > 7 / MM):
+    run: list[Letter] = []
+    for letter in sorted(letters, key=lambda each: (round(each.bottom), each.x0)):
+        if run and (abs(letter.bottom - run[-1].bottom) > 2 or letter.x0 - run[-1].x1 > 7 / MM):
             yield _printed(run)
             run = []
-        run.append(char)
+        run.append(letter)
     if run:
         yield _printed(run)
 
 
-def _printed(run: list[dict[str, Any]]) -> Printed:
-    left, right = min(char["x0"] for char in run), max(char["x1"] for char in run)
-    box = Box(left * MM, min(char["top"] for char in run) * MM, right * MM, max(char["bottom"] for char in run) * MM)
-    face = run[0]["fontname"]
-    text = "".join(char["text"] for char in run)
-    color = tuple(run[0]["non_stroking_color"] or (0.0,))
-    return Printed(text, box, round(run[0]["size"], 1), "Bold" in face, "Italic" in face, color)
+def _printed(run: list[Letter]) -> Printed:
+    face, text = run[0].face, "".join(letter.text for letter in run)
+    return Printed(text, _box(run), round(run[0].size, 1), "Bold" in face, "Italic" in face)
 
 
 def overlaps(page: Page) -> list[str]:
     """Return pairs of characters that cover each other by more than a third of the smaller one."""
-    found = []
-    boxes = sorted(((_box(char), char["text"]) for char in page.chars), key=lambda pair: pair[0].left)
-    for index, (one, text) in enumerate(boxes):
-        for other, words in boxes[index + 1 :]:
-            if other.left >= one.right:
-                break
-            wide = min(one.right, other.right) - other.left
-            high = min(one.bottom, other.bottom) - max(one.top, other.top)
-            small = min(one.width * (one.bottom - one.top), other.width * (other.bottom - other.top))
-            if wide > 0 and high > 0 and wide * high > small / 3:
-                found.append(f"{text} over {words}")
-    return found
+    letters = sorted(page.letters, key=attrgetter("x0"))
+    starts = [letter.x0 for letter in letters]
+    return [
+        f"{one.text} over {other.text}"
+        for index, one in enumerate(letters, start=1)
+        for other in letters[index : bisect_left(starts, one.x1, index)]
+        if other.top < one.bottom and one.top < other.bottom and _covers(one, other)
+    ]
+
+
+def _covers(one: Letter, other: Letter) -> bool:
+    wide = min(one.x1, other.x1) - other.x0
+    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    small = min((each.x1 - each.x0) * (each.bottom - each.top) for each in (one, other))
+    return wide > 0 and high > 0 and wide * high > small / 3

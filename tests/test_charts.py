@@ -485,4 +485,4 @@ def assert_printed(page: Page, chart: Chart, values: tuple[str, ...]) -> None:
     words = [line.text for line in page.lines]
     assert not [value for value in values if value not in words and value not in page.text], page.text
     assert all("Serif" in face or "Tinos" in face or "Times" in face for face in page.faces), page.faces
-    assert max(char["x1"] for char in page.chars) * 25.4 / 72 <= page.width - 14
+    assert max(letter.x1 for letter in page.letters) * 25.4 / 72 <= page.width - 14

@@ -12,6 +12,7 @@ A case may set the `day`, the `bodies` that the office knows, and its `limits`.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ RULES = {rule.id: rule for rule in BOOK}
 EXPECTED = ("passing", "failing", "open")
 
 
+@cache
 def cases(file: Path) -> Row:
-    written: Row = yaml.safe_load(file.read_text("utf-8"))
+    written: Row = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
     return written
 
 

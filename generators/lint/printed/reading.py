@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from generators.layout.measure import MM_PER_PT
 from generators.lint.facts.printed_page import PrintedPage, PrintedPiece, Stroke, key
+from generators.lint.printed.drawn import Letter, drawn_on
 
 SAME_ROW = 1.5
 """How far letters of one row may stand from its base line (pt)."""
@@ -21,8 +23,6 @@ APART, COLUMN = 2.0, 7.0
 SHORT = 2.0
 """Drawn lines below this length (mm) are specks."""
 TOUCHING = 0.3
-
-Char = dict[str, Any]
 
 
 def read_pages(pdf: Path) -> tuple[PrintedPage, ...]:
@@ -37,45 +37,40 @@ def read_pages(pdf: Path) -> tuple[PrintedPage, ...]:
 
 
 def _page(number: int, page: Any) -> PrintedPage:
-    chars = [char for char in page.chars if char["text"].strip() and char["upright"]]
-    upright = _merged((edge["top"], edge["bottom"], edge["x0"]) for edge in page.vertical_edges)
-    rows = _rows(chars, page.height)
+    drawn = drawn_on(page)
+    upright = _merged((edge["top"], edge["bottom"], edge["x0"]) for edge in drawn.along("v"))
+    rows = _rows([letter for letter in drawn.letters if letter.upright])
     return PrintedPage(
         number=number,
         width=page.width * MM_PER_PT,
         height=page.height * MM_PER_PT,
-        pieces=tuple(piece for row in rows for piece in _pieces(row, page.height, upright)),
-        level=_merged((edge["x0"], edge["x1"], edge["top"]) for edge in page.horizontal_edges),
+        pieces=tuple(piece for row in rows for piece in _pieces(row, upright)),
+        level=_merged((edge["x0"], edge["x1"], edge["top"]) for edge in drawn.along("h")),
         upright=upright,
     )
 
 
-def _base(char: Char, height: float) -> float:
-    """Return the base line of a letter, pt from the top."""
-    return float(height - char["matrix"][5])
-
-
-def _rows(chars: list[Char], height: float) -> Iterator[list[Char]]:
+def _rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
     """Yield the letters of each row from left to right, rows from top to bottom."""
-    row: list[Char] = []
-    for char in sorted(chars, key=lambda char: _base(char, height)):
-        if row and _base(char, height) - _base(row[0], height) > SAME_ROW:
-            yield sorted(row, key=lambda each: each["x0"])
+    row: list[Letter] = []
+    for letter in sorted(letters, key=attrgetter("base")):
+        if row and letter.base - row[0].base > SAME_ROW:
+            yield sorted(row, key=attrgetter("x0"))
             row = []
-        row.append(char)
+        row.append(letter)
     if row:
-        yield sorted(row, key=lambda each: each["x0"])
+        yield sorted(row, key=attrgetter("x0"))
 
 
-def _pieces(row: list[Char], height: float, upright: Iterable[Stroke]) -> Iterator[PrintedPiece]:
+def _pieces(row: list[Letter], upright: Iterable[Stroke]) -> Iterator[PrintedPiece]:
     """Cut a row wherever letters stand apart or a line is drawn between them."""
-    base = _base(row[0], height) * MM_PER_PT
+    base = row[0].base * MM_PER_PT
     lines = [stroke.at for stroke in upright if stroke.start <= base <= stroke.end]
-    gaps = [_Gap(0, 0), *(_Gap(one["x1"] * MM_PER_PT, other["x0"] * MM_PER_PT) for one, other in pairwise(row))]
+    gaps = [_Gap(0, 0), *(_Gap(one.x1 * MM_PER_PT, other.x0 * MM_PER_PT) for one, other in pairwise(row))]
     cuts = [at for at, gap in enumerate(gaps) if gap.width > APART or gap.crossed(lines)]
     before: PrintedPiece | None = None
     for start, end in pairwise([0, *cuts, len(row)]):
-        piece, gap = _piece(row[start:end], gaps[start:end], height), gaps[start]
+        piece, gap = _piece(row[start:end], gaps[start:end]), gaps[start]
         close = before is not None and _alike(before, piece) and gap.width <= COLUMN and not gap.crossed(lines)
         before = replace(piece, opens=not close)
         yield before
@@ -101,23 +96,23 @@ class _Gap:
         return any(self.start <= line <= self.end for line in lines)
 
 
-def _piece(chars: list[Char], gaps: list[_Gap], height: float) -> PrintedPiece:
-    size = median(char["size"] for char in chars)
+def _piece(letters: list[Letter], gaps: list[_Gap]) -> PrintedPiece:
+    size = median(letter.size for letter in letters)
     blank = BLANK * size * MM_PER_PT
-    text = "".join(" " * (gap.width > blank) + char["text"] for char, gap in zip(chars, gaps, strict=True)).strip()
-    faces = {char["fontname"].rpartition("+")[2] for char in chars}
+    text = "".join(" " * (gap.width > blank) + each.text for each, gap in zip(letters, gaps, strict=True)).strip()
+    faces = {letter.face for letter in letters}
     return PrintedPiece(
         text=text,
         key=key(text),
-        left=chars[0]["x0"] * MM_PER_PT,
-        right=max(char["x1"] for char in chars) * MM_PER_PT,
-        top=min(char["top"] for char in chars) * MM_PER_PT,
-        bottom=max(char["bottom"] for char in chars) * MM_PER_PT,
-        base=_base(chars[0], height) * MM_PER_PT,
+        left=letters[0].x0 * MM_PER_PT,
+        right=max(letter.x1 for letter in letters) * MM_PER_PT,
+        top=min(letter.top for letter in letters) * MM_PER_PT,
+        bottom=max(letter.bottom for letter in letters) * MM_PER_PT,
+        base=letters[0].base * MM_PER_PT,
         size=round(size, 1),
         bold=all("Bold" in face for face in faces),
         italic=all("Italic" in face or "Oblique" in face for face in faces),
-        face=chars[0]["fontname"].rpartition("+")[2],
+        face=letters[0].face,
     )
 
 
