@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,21 @@ def archive(tmp_path: Path) -> Path:
 @pytest.fixture
 def second_copy(tmp_path: Path, archive: Path) -> Path:
     return Path(shutil.copytree(archive, tmp_path / "second"))
+
+
+@pytest.fixture
+def room() -> Iterator[Path]:
+    """A folder for offices in which papers are issued hundreds of times."""
+    from tests import faults
+
+    with faults.room() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def judged() -> Iterator[None]:
+    """Papers to be issued, read and judged once for a module."""
+    from tests.faults import judged_once
+
+    with judged_once():
+        yield

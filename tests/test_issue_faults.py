@@ -12,7 +12,6 @@ import pytest
 
 from generators import files
 from generators.office.bag import making
-from tests import faults
 from tests.clerks import calls_of, clerk, expect_next_run_ends_it, traced
 from tests.faults import BEFORE, ISSUED, NAMES, UNSEALED, issue, lines, sealed
 from tests.office import vanthu
@@ -35,18 +34,6 @@ REFUSALS = {
 TOLD = {"office-cannot-seal", "office-disk-full", "office-register-failed", "office-register-read-only"}
 EACH = 25
 """One in so many trials is also proven by verify."""
-
-
-@pytest.fixture(scope="module")
-def judged() -> Iterator[None]:
-    with faults.judged_once():
-        yield
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    with faults.room() as folder:
-        yield folder
 
 
 @pytest.mark.program("strace")

@@ -27,7 +27,6 @@ from generators.problems import ProblemsFound, errors
 from generators.workflow import issuing
 from generators.workflow.candidates import candidates
 from generators.workflow.issue_files import readied
-from tests import faults
 from tests.clerks import Run, clerk, expect_next_run_ends_it
 from tests.faults import (
     BEFORE,
@@ -48,18 +47,6 @@ from tests.faults import (
     tree,
 )
 from tests.office import ROOT, Told, vanthu
-
-
-@pytest.fixture(scope="module")
-def judged() -> Iterator[None]:
-    with faults.judged_once():
-        yield
-
-
-@pytest.fixture
-def room() -> Iterator[Path]:
-    with faults.room() as folder:
-        yield folder
 
 
 def test_a_draft_that_word_holds_open_is_told_and_nothing_is_numbered(
