@@ -25,7 +25,9 @@ MAX_PARTS = 500
 MISSING = ProblemKind(
     "word-missing-file", "không có tệp này", "Cài lại phần mềm, hoặc đặt tệp mẫu vào thư mục templates/."
 )
-UNREADABLE = ProblemKind("word-unreadable", "không đọc được tệp", "Đóng tệp nếu đang mở trong chương trình khác; kiểm tra quyền đọc tệp này.")
+UNREADABLE = ProblemKind(
+    "word-unreadable", "không đọc được tệp", "Đóng tệp nếu đang mở trong chương trình khác; kiểm tra quyền đọc tệp này."
+)
 OLD_FORMAT = ProblemKind(
     "word-old-format",
     "đây là tệp Word kiểu cũ (.doc) hoặc tệp đặt mật khẩu",

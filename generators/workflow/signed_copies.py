@@ -15,7 +15,9 @@ TOO_LARGE = ProblemKind(
     "tệp đã ký quá lớn: {size} MB",
     "Tệp của một văn bản chỉ nên tới 50 MB; bỏ bớt ảnh lớn, hoặc lấy đúng tệp PDF đã ký.",
 )
-NO_FILE = ProblemKind("office-sign-no-file", "không đọc được tệp đã ký này", "Kiểm tra tên tệp, đường dẫn, quyền đọc tệp.")
+NO_FILE = ProblemKind(
+    "office-sign-no-file", "không đọc được tệp đã ký này", "Kiểm tra tên tệp, đường dẫn, quyền đọc tệp."
+)
 ENDINGS = (".cer", ".crt", ".pem")
 MOST = 50
 """Megabytes of a signed file that are read."""
