@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from generators.layout.legal_profile import Profile
 from generators.layout.soundness import measures, outside_bands, unsound
 from generators.problems import Problem, ProblemKind, Source
-from generators.yaml_text import YamlText, read_yaml, validate
+from generators.yaml_text import YamlText, parse_yaml, text_of, validate
 
 __all__ = ["Profile", "load_profiles", "measures", "profile_for"]
 
@@ -79,8 +80,15 @@ def profile_for(day: date, profiles: Iterable[Profile]) -> Profile:
     raise LookupError(f"no profile in force on {day.isoformat()}")
 
 
-def _read(file: Path, shown: str) -> tuple[_Read | None, list[Problem]]:
-    text, problems = read_yaml(file, shown)
+def _read(file: Path, shown: str) -> tuple[_Read | None, Sequence[Problem]]:
+    text, problems = text_of(file, shown)
+    return (None, problems) if text is None else _judged(text, shown)
+
+
+@lru_cache(maxsize=8)
+def _judged(written: str, shown: str) -> tuple[_Read | None, Sequence[Problem]]:
+    """Return the law that a text lays down; kept, since it takes longer to judge than the rest of an office to read."""
+    text, problems = parse_yaml(written, shown)
     if text is None:
         return None, problems
     profile, more = validate(text, Profile)

@@ -17,7 +17,8 @@ from generators.yaml_text.writing import to_yaml
 
 __all__ = [
     "Comments", "Day", "Exact", "Hour", "Moment", "PeriodId", "Slug", "Text", "YamlText", "YesNo",
-    "editor_schema", "hidden_characters", "read_yaml", "to_yaml", "validate", "written_by_hand",
+    "editor_schema", "hidden_characters", "parse_yaml", "read_yaml", "text_of", "to_yaml", "validate",
+    "written_by_hand",
 ]  # fmt: skip
 
 
@@ -26,10 +27,19 @@ def read_yaml(file: Path, name: str) -> tuple[YamlText | None, list[Problem]]:
 
     `name` is the file as shown in problems. No input raises (design, section 6).
     """
+    text, problems = text_of(file, name)
+    return (None, problems) if text is None else parse_yaml(text, name)
+
+
+def text_of(file: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file with plain line ends, or None with what is wrong."""
     findings = Findings(name)
-    text = read_text(file, findings)
-    if text is None:
-        return None, findings.problems
+    return read_text(file, findings), findings.problems
+
+
+def parse_yaml(text: str, name: str) -> tuple[YamlText | None, list[Problem]]:
+    """Return what a text says with places, or None when it has errors; warnings come along."""
+    findings = Findings(name)
     check_text(text, findings)
     root = build_tree(text, findings)
     if root is None and not findings.problems:
