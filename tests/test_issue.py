@@ -256,3 +256,17 @@ def test_a_bar_is_shown_to_a_person(copied: Path) -> None:
 def test_a_wrong_order_is_told_in_vietnamese(office: Office, order: list[str], told: str) -> None:
     said = office.run(*order)
     assert (said.code, told in said.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (["--replaces", "05/CAT-PC45"], "văn bản số 05/CAT-PC45 đã hủy, không thay thế được nữa"),
+        (["--corrects", "33/KH-BCĐ"], "văn bản số 33/KH-BCĐ đã ban hành ở cơ quan khác, không đính chính được nữa"),
+    ],
+)
+def test_only_a_paper_of_the_same_body_that_stands_is_replaced(copied: Path, order: list[str], told: str) -> None:
+    vanthu(copied, "cancel", "05/CAT-PC45", "--reason", "Gửi nhầm nơi nhận")
+    said = vanthu(copied, "issue", f"{DRAFTS}/reports/2018-Q2.docx", *DAY, "--no-pdf", *order)
+    assert (said.code, said.out) == (1, "")
+    assert told in said.err

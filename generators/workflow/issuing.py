@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from generators.office.paper import Entry, Tie, Tied
+from generators.office.paper import Entry, State, Tie, Tied
 from generators.office.places import ARCHIVE, archive_of
 from generators.office.register.numbering import ALREADY_ISSUED
-from generators.office.register.opening import opened
+from generators.office.register.opening import NAME, opened
 from generators.office.register.register import Register, Request
 from generators.problems import Problem, ProblemKind, ProblemsFound, Source, errors
 from generators.workflow.candidates import Candidate, candidates
@@ -31,6 +31,20 @@ PLACE_TAKEN = ProblemKind(
     "thư mục {place} đã có trong kho lưu trữ nhưng không có trong sổ",
     "Chạy vanthu verify để biết thư mục ấy là gì; đưa nó ra ngoài kho, hoặc lập lại sổ bằng vanthu register --rebuild.",
 )
+
+NOT_STANDING = ProblemKind(
+    "office-not-standing",
+    "văn bản số {code} {state}, không {verb} được nữa",
+    "Xem trạng thái của văn bản trong sổ: vanthu register --year {year}.",
+)
+STATES: Mapping[State, str] = {
+    "reserved": "chưa ban hành",
+    "issued": "đã ban hành ở cơ quan khác",
+    "cancelled": "đã hủy",
+    "replaced": "đã được văn bản khác thay thế",
+}
+"""Why an entry is not what a command needs."""
+VERBS: Mapping[Tie, str] = {"replaces": "thay thế", "corrects": "đính chính"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,7 @@ def _judged(
     requests = [_request(each, order.number) for each in fresh.papers]
     plan = sealing.register.plan(requests, sealing.at)
     problems += [*(warning for each in found for warning in each.warnings), *fresh.problems, *plan.problems]
+    problems += _untied(sealing.register, fresh.papers)
     if order.pdf and fresh.papers and not program():
         problems.append(NO_PDF.at(Source(found[0].name), count=len(fresh.papers)))
     if not errors(problems):
@@ -117,7 +132,8 @@ def cancel(office: Path, called: Called, reason: str, now: datetime | None = Non
         sealing = Sealing(archive, register, now)
         sealing.finish()
         entry = registered(register, called)
-        sealing.seal("cancelled", entry, cancelled_place(entry), {}, reason)
+        if not sealing.seal("cancelled", entry, cancelled_place(entry), {}, reason):
+            raise ProblemsFound([_not_standing(entry, "hủy", NAME)])
     return entry
 
 
@@ -127,6 +143,20 @@ def _tied(archive: Path, order: IssueOrder, now: datetime) -> Tied | None:
     with opened(archive, now, writing=False) as register:
         entry = registered(register, order.tied_to)
     return Tied(order.tie, entry.code, entry.year)
+
+
+def _untied(register: Register, papers: Sequence[Ready]) -> Iterator[Problem]:
+    """Expect a paper that is replaced or corrected to be one of the same body that still stands."""
+    for candidate in (ready.candidate for ready in papers):
+        tied, issuer = candidate.paper.tied, candidate.paper.issuer
+        older = register.find(tied.code, tied.year) if tied else []
+        if tied and not any(entry.state == "issued" and entry.paper.issuer == issuer for entry in older):
+            yield _not_standing(older[-1], VERBS[tied.tie], candidate.name)
+
+
+def _not_standing(entry: Entry, verb: str, name: str) -> Problem:
+    facts = {"code": entry.code, "state": STATES[entry.state], "year": entry.year}
+    return NOT_STANDING.at(Source(name), verb=verb, **facts)
 
 
 def _before(register: Register, found: Sequence[Candidate]) -> dict[str, Entry]:
