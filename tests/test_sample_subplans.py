@@ -84,11 +84,11 @@ def test_forms_sent_out_today_are_the_forms_that_were_answered(tmp_path: Path) -
 
 
 def test_reminders_went_to_those_who_were_late_or_missing_and_are_marked() -> None:
-    assert periods_with_reminders(ROOT, PLAN) == ["2019-Q2", "2020-Q1", "2020-Q2", "2020-Q3"]
-    numbers = []
+    numbers, sent = [], []
     for period in periods_with_reminders(ROOT, PLAN):
         filed, problems = load_reminders(ROOT, PLAN, period)
         assert filed is not None
+        sent += [period] if filed.value.letters else []
         assert problems == []
         assert filed.value.sample
         returns, _ = load_returns(ROOT, PLAN, period)
@@ -96,5 +96,6 @@ def test_reminders_went_to_those_who_were_late_or_missing_and_are_marked() -> No
             numbers.append(letter.code)
             for body in letter.agencies:
                 assert body not in returns or returns[body].value.received.date() > letter.date
+    assert sent == ["2019-Q2", "2020-Q1", "2020-Q2", "2020-Q3"]
     assert len(numbers) == len(set(numbers)) == 6
     assert all(re.fullmatch(r"\d+/CAT-PC02", number) for number in numbers)
