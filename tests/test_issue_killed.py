@@ -22,7 +22,7 @@ CALLS = ("write", "pwrite64", "fsync", "fdatasync", "rename", "link", "unlink", 
 """Calls of the system that change the disk; a run that is killed on entering one has done all before it."""
 KILLS, PARTS = 500, 4
 MOST_STAGES = len(STAGES) // 2
-"""Stages that the kills of a part surely reach; all of them are reached by the kills before every change of the disk."""
+"""Stages that the kills of a part surely reach; the kills before every change of the disk reach all."""
 PAUSE = 0.001
 EACH = 25
 """One in so many trials is also proven by verify."""
