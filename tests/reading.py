@@ -5,6 +5,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from docx import Document
@@ -27,16 +29,32 @@ def opened(file: Path) -> Doc:
 
 
 def paragraphs(file: Path) -> Iterator[Paragraph]:
-    """Yield every paragraph of the body in reading order, those in tables included."""
-    document = opened(file)
+    """Return every paragraph of the body in reading order, those in tables included."""
+    return _paragraphs(opened(file))
+
+
+def _paragraphs(document: Doc) -> Iterator[Paragraph]:
     for element in document.element.body.iter(qn("w:p")):
         yield Paragraph(element, document._body)
 
 
 def lines(file: Path) -> list[Line]:
     """Return every paragraph with words, those of content controls included, in reading order."""
-    found = [(paragraph, _words(paragraph)) for paragraph in paragraphs(file)]
-    return [Line(str(paragraph.style.name), text) for paragraph, text in found if text.strip()]
+    return list(_lines(file.read_bytes()))
+
+
+@lru_cache(maxsize=64)
+def _lines(data: bytes) -> tuple[Line, ...]:
+    """Return the lines of a package; kept, since a test asks many things of one file."""
+    styles: dict[str | None, str] = {}
+    found = []
+    for paragraph in _paragraphs(Document(BytesIO(data))):
+        if (text := _words(paragraph)).strip():
+            name = paragraph._p.style
+            if name not in styles:
+                styles[name] = str(paragraph.style.name)
+            found.append(Line(styles[name], text))
+    return tuple(found)
 
 
 def _words(paragraph: Paragraph) -> str:

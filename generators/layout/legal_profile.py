@@ -6,6 +6,7 @@ The values live in `templates/profiles/*.yaml`, each with its article; no law is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from generators.layout.law import (
     Columns,
@@ -46,7 +47,7 @@ class Profile(Record):
 
     def part(self, role: str) -> Part | None:
         """Return the look of a part of a paper or of a level of its text, None where the law has no such."""
-        return {str(key): part for key, part in (*self.parts.items(), *self.levels.items())}.get(role)
+        return self.parts.get(cast("PartKey", role)) or self.levels.get(cast("LevelKey", role))
 
     def page_size_mm(self, orientation: Orientation = "portrait") -> tuple[float, float]:
         """Return width and height (mm) of the sheet as it is read."""
