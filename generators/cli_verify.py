@@ -74,7 +74,7 @@ def _watch(for_program: bool) -> Watch:
 
 def _lines(verified: Verified, brought: Restored | None) -> Iterator[str]:
     if brought:
-        register = "; đã phục hồi sổ đăng ký" if brought.register else ""
+        register = " và sổ đăng ký" if brought.register else ""
         yield f"Đã chép {len(brought.bags)} thư mục niêm phong{register}."
     if brought and brought.aside:
         yield f"Phần hỏng được giữ ở {brought.aside}."
