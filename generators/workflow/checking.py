@@ -12,6 +12,7 @@ from generators.content.reminder_checks import filed_reminder_problems
 from generators.content.return_checks import filed_return_problems
 from generators.problems import Problem
 from generators.workflow.evaluations import evaluation_problems
+from generators.workflow.inbox import inbox_of
 from generators.workflow.kinds import template_problems
 from generators.workflow.known import Known, read_office
 from generators.workflow.lint_bench import setting_problems
@@ -37,5 +38,7 @@ def _received(known: Known) -> Iterator[Problem]:
         yield from load_subplans(known.office, folder.id)[1]
         yield from filed_return_problems(known.office, folder, agencies)
         yield from filed_reminder_problems(known.office, folder, agencies)
-        yield from report_problems(known, folder) if known.profiles else ()
-        yield from evaluation_problems(known, folder) if known.profiles else ()
+        if known.profiles:
+            inbox = inbox_of(known, folder)
+            yield from report_problems(inbox)
+            yield from evaluation_problems(inbox)

@@ -16,7 +16,6 @@ from generators.content.evaluation_checks import (
     unknown_phase,
 )
 from generators.content.evaluation_texts import EvaluationText, evaluations_with_texts
-from generators.content.load import PlanFolder
 from generators.content.received import Filed
 from generators.content.stages import Stage, stage_of
 from generators.documents.evaluation import evaluation_paper
@@ -27,9 +26,8 @@ from generators.problems import Problem, ProblemsFound, Source, errors
 from generators.vietnamese import date_in_figures
 from generators.workflow.batch import Batch, write_papers
 from generators.workflow.drafts import Made
-from generators.workflow.inbox import Inbox, inbox_of, read_inbox
+from generators.workflow.inbox import Inbox, read_inbox
 from generators.workflow.kinds import EVALUATION, template_for
-from generators.workflow.known import Known
 from generators.workflow.reports import NOTHING_SENT, collector_on, judged_period
 from generators.workflow.workforce import ALONE
 
@@ -101,9 +99,10 @@ def gathered_order(inbox: Inbox, stage: Stage, collector: Agency, text: Evaluati
     )
 
 
-def evaluation_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
+def evaluation_problems(inbox: Inbox) -> Iterator[Problem]:
     """Yield what is wrong and what is open in the officers' texts; typed numbers where figures can be had."""
-    found, inbox = list(evaluation_text_problems(known.office, folder, known.as_of)), inbox_of(known, folder)
+    known, folder = inbox.known, inbox.folder
+    found = list(evaluation_text_problems(known.office, folder, known.as_of))
     yield from found
     for phase in evaluations_with_texts(known.office, folder.id) if not errors(found) else ():
         with suppress(ProblemsFound):  # told of the returns themselves

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -35,6 +35,7 @@ class Inbox:
     content: Content
     folder: PlanFolder
     _filed: dict[str, Loaded[Return]] = field(default_factory=dict, repr=False)
+    _judged: dict[str, tuple[Problem, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def subplans(self) -> Loaded[Subplan]:
@@ -92,10 +93,13 @@ class Inbox:
         found = (*self.returns(collection.period.id)[1], *self.judged_returns(collection))
         return (*found, *self.reminders(collection.period.id)[1])
 
-    def judged_returns(self, collection: Collection) -> Iterator[Problem]:
-        """Yield what is wrong in the returns of a period that can be read, compared with those of the one before."""
+    def judged_returns(self, collection: Collection) -> tuple[Problem, ...]:
+        """Return what is wrong in the returns of a period that can be read, compared with those of the one before."""
         period = collection.period
-        return compared_problems(collection, self.returns(period.id)[0], self.returns(period.previous)[0])
+        if period.id not in self._judged:
+            now, before = self.returns(period.id)[0], self.returns(period.previous)[0]
+            self._judged[period.id] = tuple(compared_problems(collection, now, before))
+        return self._judged[period.id]
 
     def letters(self, period: str) -> tuple[Letter, ...]:
         """Return the letters by which bodies were reminded of a period."""

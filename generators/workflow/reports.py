@@ -11,10 +11,9 @@ from pathlib import Path
 from generators.content.agencies import Agency
 from generators.content.calendar import Period
 from generators.content.judged_return import Collection
-from generators.content.load import PlanFolder
 from generators.content.received import Filed
 from generators.content.report_checks import judged_report_text, report_text_problems
-from generators.content.report_texts import ReportText, periods_with_texts, place_in
+from generators.content.report_texts import ReportText, load_report_text, periods_with_texts, place_in
 from generators.content.return_checks import collection_of
 from generators.content.returns import Return
 from generators.documents.report import report_paper
@@ -25,9 +24,8 @@ from generators.problems import Problem, ProblemKind, ProblemsFound, Source, err
 from generators.vietnamese import date_in_figures
 from generators.workflow.batch import Batch, write_papers
 from generators.workflow.drafts import Made
-from generators.workflow.inbox import Inbox, inbox_of, read_inbox
+from generators.workflow.inbox import Inbox, read_inbox
 from generators.workflow.kinds import REPORT, template_for
-from generators.workflow.known import Known
 from generators.workflow.workforce import ALONE
 
 NOTHING_SENT = ProblemKind(
@@ -96,13 +94,22 @@ def collector_on(collection: Collection, day: date) -> Agency | Problem:
     return NO_COLLECTOR.at(place, name=collection.agencies.called(duty.to), day=date_in_figures(day))
 
 
-def report_problems(known: Known, folder: PlanFolder) -> Iterator[Problem]:
+def report_problems(inbox: Inbox) -> Iterator[Problem]:
     """Yield what is wrong in the officers' texts of a plan; typed numbers are judged where figures can be had."""
-    found, inbox = list(report_text_problems(known.office, folder)), inbox_of(known, folder)
+    found = list(report_text_problems(inbox.known.office, inbox.folder))
     yield from found
-    for period in periods_with_texts(known.office, folder.id) if not errors(found) else ():
+    for period in _periods_with_words(inbox) if not errors(found) else ():
         with suppress(ProblemsFound):  # told of the returns themselves
             yield from report_order(inbox, inbox.collection(period))[1]
+
+
+def _periods_with_words(inbox: Inbox) -> Iterator[str]:
+    """Yield the periods in whose reports an officer wrote more than who signs."""
+    office, plan = inbox.known.office, inbox.folder.id
+    for period in periods_with_texts(office, plan):
+        filed, _ = load_report_text(office, plan, period)
+        if filed and any(filed.value.written()):
+            yield period
 
 
 def _return_problems(inbox: Inbox, collection: Collection) -> Iterator[Problem]:
