@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generators.lint.facts.paragraph_looks import read_paragraph
 from generators.lint.facts.run_looks import Said, read_letters
@@ -14,16 +15,43 @@ NONE: Said = {}
 
 @dataclass(frozen=True)
 class Style:
-    """A style by itself: its name, what it is based on, what it says; `link` is its other half."""
+    """A style by itself; what it says is read when first asked for, since a paper uses few of its styles."""
 
-    name: str = ""
-    parent: str = ""
-    link: str = ""
-    paragraph: Said = field(default_factory=dict)
-    letters: Said = field(default_factory=dict)
-    conditional: Mapping[str, tuple[Said, Said]] = field(default_factory=dict)
-    table: Element | None = None
-    kind: str = "paragraph"
+    element: Element
+    kind: str
+
+    @cached_property
+    def name(self) -> str:
+        """Its name as Word shows it."""
+        return value(self.element, "name")
+
+    @cached_property
+    def parent(self) -> str:
+        """The id of the style that it is based on."""
+        return value(self.element, "basedOn")
+
+    @cached_property
+    def paragraph(self) -> Said:
+        """What it says of paragraphs."""
+        return read_paragraph(self.element.find(w("pPr")))
+
+    @cached_property
+    def letters(self) -> Said:
+        """What it says of letters."""
+        return read_letters(self.element.find(w("rPr")))
+
+    @cached_property
+    def conditional(self) -> Mapping[str, tuple[Said, Said]]:
+        """What a style of tables says of paragraphs and letters of a part of a table."""
+        return {
+            part.get(w("type"), ""): (read_paragraph(part.find(w("pPr"))), read_letters(part.find(w("rPr"))))
+            for part in children(self.element, "tblStylePr")
+        }
+
+    @property
+    def table(self) -> Element | None:
+        """The element of a style of tables, None for others."""
+        return self.element if self.kind == "table" else None
 
 
 @dataclass(frozen=True)
@@ -76,7 +104,7 @@ def read_styles(root: Element | None) -> Styles:
     default: dict[str, str] = {}
     for element in children(root, "style"):
         identity, kind = element.get(w("styleId"), ""), element.get(w("type"), "paragraph")
-        by_id.setdefault(identity, _style(element, kind))
+        by_id.setdefault(identity, Style(element, kind))
         if element.get(w("default"), "0") in ("1", "true", "on"):
             default.setdefault(kind, identity)
     return Styles(_defaults(defaults, "pPr", read_paragraph), _defaults(defaults, "rPr", read_letters), by_id, default)
@@ -85,20 +113,3 @@ def read_styles(root: Element | None) -> Styles:
 def _defaults(defaults: Element | None, name: str, read: object) -> Said:
     found = defaults.find(f"{w(name + 'Default')}/{w(name)}") if defaults is not None else None
     return read(found) if callable(read) else {}
-
-
-def _style(element: Element, kind: str) -> Style:
-    conditional = {
-        part.get(w("type"), ""): (read_paragraph(part.find(w("pPr"))), read_letters(part.find(w("rPr"))))
-        for part in children(element, "tblStylePr")
-    }
-    return Style(
-        name=value(element, "name"),
-        parent=value(element, "basedOn"),
-        link=value(element, "link"),
-        paragraph=read_paragraph(element.find(w("pPr"))),
-        letters=read_letters(element.find(w("rPr"))),
-        conditional=conditional,
-        table=element if kind == "table" else None,
-        kind=kind,
-    )

@@ -129,7 +129,7 @@ class Walker:
             framed=spot.framed or all(said.get(f"border_{side}") for side in SIDES),
             label_letters=letters,
         )
-        self.story.paragraphs.append(replace(_seen(paragraph, spot, said), drawn=drawn, numbered=numbered))
+        self.story.paragraphs.append(_seen(paragraph, spot, said, drawn, numbered))
         if spot.where == "body" and properties is not None and properties.find(SECTION) is not None:
             self.section = min(self.section + 1, len(self.rooms) - 1)
 
@@ -164,15 +164,17 @@ def _facts(table: Table, number: int, section: int) -> TableFacts:
     )
 
 
-def _seen(paragraph: Paragraph, spot: Spot, said: Said) -> Seen:
+def _seen(paragraph: Paragraph, spot: Spot, said: Said, drawn: Drawn, numbered: bool) -> Seen:
     return Seen(
         paragraph,
         spot.holder,
+        drawn,
         borders=frozenset(side for side in (*SIDES, "broken") if said.get(f"border_{side}")),
         ruled=spot.ruled,
         heads=spot.cell.heads if spot.cell is not None else False,
         cell_lines=spot.cell.lines if spot.cell is not None else frozenset(),
         start=spot.start,
+        numbered=numbered,
         contextual=bool(said.get("contextual")),
         tabs=tab_kinds(said),
     )
