@@ -19,10 +19,11 @@ from generators.cli_batch import JOBS, SCHEDULER, workforce
 from generators.cli_drafts import WRITTEN, drafts_json, drafts_text, named, shown
 from generators.cli_issue import cancel, issue
 from generators.cli_lint import lint
+from generators.cli_refusal import refuse
 from generators.cli_rules import rules
 from generators.cli_verify import verify
 from generators.cli_words import AS_OF, JSON, PLAN, DayType, Group, MomentType, misuse
-from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
+from generators.problems import ProblemsFound, as_json, as_text, errors
 
 if TYPE_CHECKING:
     from generators.workflow.drafts import Made
@@ -153,7 +154,7 @@ def status(office: Path, /, period: str | None, for_program: bool, **chosen: Any
     try:
         problems = tell(office, period, for_program, **chosen)
     except ProblemsFound as refused:
-        _refuse(refused.problems, for_program)
+        refuse(refused.problems, for_program)
     sys.exit(1 if errors(problems) else 0)
 
 
@@ -176,7 +177,7 @@ def remind(
     try:
         reminded = workflow.remind(office, period, workflow.Wanted(**wanted), plan_id, as_of)
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     click.echo(reminded_json(office, reminded) if for_program else reminded_text(office, reminded))
 
 
@@ -194,7 +195,7 @@ def build(office: Path, as_of: date | None, for_program: bool) -> None:
     try:
         built = workflow.build(office, as_of, workforce(for_program))
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     click.echo(built_json(office, built) if for_program else built_text(office, built))
     if built.problems and not for_program:
         click.echo(as_text(built.problems), err=True)
@@ -215,7 +216,7 @@ def explain(office: Path, /, paper: str, indicator: str, for_program: bool, **ch
     try:
         data = workflow.explain(office, paper, indicator, **chosen)
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     click.echo(json.dumps(data, ensure_ascii=False, indent=2) if for_program else workflow.explanation_as_text(data))
 
 
@@ -256,7 +257,7 @@ def _made(office: Path, verb: Callable[[], Made], for_program: bool) -> None:
     try:
         made = verb()
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     if for_program:
         click.echo(json.dumps(drafts_json(office, made.drafts, made.warnings), ensure_ascii=False, indent=2))
         return
@@ -270,13 +271,8 @@ def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool
     try:
         files = shown(office, verb())
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     click.echo(as_json((), files) if for_program else "\n".join(f"{WRITTEN} {words}" for words in named(files)))
-
-
-def _refuse(problems: tuple[Problem, ...], for_program: bool) -> NoReturn:
-    click.echo(as_json(problems) if for_program else as_text(problems), err=not for_program)
-    sys.exit(1)
 
 
 def run() -> NoReturn:

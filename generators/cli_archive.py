@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,8 +12,9 @@ import click
 
 from generators.cli_codes import ISSUER, YEAR
 from generators.cli_drafts import WRITTEN, shown
+from generators.cli_refusal import refuse
 from generators.cli_words import JSON, PLAN, Command
-from generators.problems import Problem, ProblemsFound, as_json, as_text
+from generators.problems import ProblemsFound, as_json, as_text
 
 FOLDER = click.Path(path_type=Path)
 BOOK = click.option("--book", metavar="MÃ", help="Chỉ sổ này của cơ quan.")
@@ -54,7 +55,7 @@ def attach(office: Path, /, code: str, file: Path, for_program: bool, **which: A
     try:
         attached = workflow.attach(office, workflow.Called(code, **which), file)
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     told = [f"Đã lưu bản ký số của {attached.entry.code}: {attached.place}", *attached.copy.lines]
     click.echo(as_json(attached.problems, [attached.place]) if for_program else "\n".join(told))
     if attached.problems and not for_program:
@@ -85,7 +86,7 @@ def envelope(office: Path, /, code: str, for_program: bool, **which: Any) -> Non
     try:
         file, missing = workflow.write_envelope(office, workflow.Called(code, **which))
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     place = shown(office, [file])
     if for_program:
         click.echo(
@@ -101,7 +102,7 @@ def _written(office: Path, verb: Callable[[], Iterable[Path]], for_program: bool
     try:
         files = shown(office, verb())
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     click.echo(as_json((), files) if for_program else "\n".join(f"{WRITTEN} {file}" for file in files))
 
 
@@ -111,7 +112,7 @@ def _rebuilt(office: Path, for_program: bool) -> NoReturn:
     try:
         rebuilt = workflow.rebuild_register(office)
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     aside = shown(office, [rebuilt.aside] if rebuilt.aside else [])
     if for_program:
         click.echo(json.dumps({"rows": rebuilt.rows, "aside": aside} | json.loads(as_json(rebuilt.problems))))
@@ -122,8 +123,3 @@ def _rebuilt(office: Path, for_program: bool) -> NoReturn:
     if rebuilt.problems:
         click.echo(as_text(rebuilt.problems), err=True)
     sys.exit(0)
-
-
-def _refuse(problems: Sequence[Problem], for_program: bool) -> NoReturn:
-    click.echo(as_json(problems) if for_program else as_text(problems), err=not for_program)
-    sys.exit(1)

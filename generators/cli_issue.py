@@ -14,6 +14,7 @@ import click
 
 from generators.cli_batch import bar
 from generators.cli_codes import ISSUER, YEAR
+from generators.cli_refusal import refuse
 from generators.cli_words import JSON, Command, DayType, WholeType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
@@ -71,8 +72,7 @@ def issue(office: Path, /, files: tuple[str, ...], for_program: bool, **wanted: 
     try:
         issued = workflow.issue(office, files, order, _watches(for_program))
     except ProblemsFound as found:
-        click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
-        sys.exit(1)
+        refuse(found.problems, for_program)
     click.echo(_json(issued) if for_program else "\n".join(_lines(issued)))
     if issued.problems and not for_program:
         click.echo(as_text(issued.problems), err=True)
@@ -93,8 +93,7 @@ def cancel(office: Path, /, code: str, reason: str, for_program: bool, **which: 
     try:
         entry = workflow.cancel(office, workflow.Called(code, **which), reason)
     except ProblemsFound as found:
-        click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
-        sys.exit(1)
+        refuse(found.problems, for_program)
     click.echo(json.dumps({"cancelled": entry.code}, ensure_ascii=False) if for_program else f"Đã hủy {entry.code}")
 
 

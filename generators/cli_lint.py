@@ -13,6 +13,7 @@ import click
 
 from generators.cli_batch import JOBS, workforce
 from generators.cli_drafts import WRITTEN
+from generators.cli_refusal import refuse
 from generators.cli_words import JSON, Command, DayType
 from generators.problems import ProblemsFound, as_json, as_text, errors
 
@@ -72,8 +73,7 @@ def lint(
         checked = workflow.lint(office, files, as_of, workflow.LintWanted(**papers), people)
         written = [*checked.papers.written, *_write_sarif(checked, sarif)]
     except ProblemsFound as found:
-        click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
-        sys.exit(1)
+        refuse(found.problems, for_program)
     _tell(checked, written, sarif, for_program)
     sys.exit(0 if is_clean(checked.files) and not errors(checked.problems) else 1)
 

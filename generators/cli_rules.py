@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generators.cli_refusal import refuse
 from generators.cli_words import JSON, Command
-from generators.problems import ProblemsFound, as_json, as_text
+from generators.problems import ProblemsFound
 
 if TYPE_CHECKING:
     from generators.layout.legal_profile import Profile
@@ -30,8 +30,7 @@ def rules(office: Path, law_id: str | None, for_program: bool) -> None:
     try:
         book, laws = workflow.rule_book(office)
     except ProblemsFound as found:
-        click.echo(as_json(found.problems) if for_program else as_text(found.problems), err=not for_program)
-        sys.exit(1)
+        refuse(found.problems, for_program)
     names = [law.id for law in laws]
     if law_id and law_id not in names:
         raise click.BadParameter(f"không có luật nào mang mã “{law_id}”; các mã: {', '.join(names)}")

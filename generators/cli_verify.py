@@ -9,11 +9,12 @@ from dataclasses import asdict
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from generators.cli_batch import bar
+from generators.cli_refusal import refuse
 from generators.cli_words import JSON, Command
 from generators.numbers import number
 from generators.problems import Problem, ProblemsFound, as_json, as_text, errors
@@ -57,7 +58,7 @@ def verify(office: Path, /, copy: Path | None, closing: str | None, for_program:
             brought = bring(office, copy, watch=watch)
         verified = workflow.verify(office, copy, closing, watch=watch)
     except ProblemsFound as found:
-        _refuse(found.problems, for_program)
+        refuse(found.problems, for_program)
     problems = [*(brought.problems if brought else ()), *verified.problems]
     click.echo(_json(verified, brought, problems) if for_program else "\n".join(_lines(verified, brought)))
     if problems and not for_program:
@@ -100,8 +101,3 @@ def _json(verified: Verified, brought: Restored | None, problems: Sequence[Probl
     told = {"counts": asdict(verified.counts), "last_hash": verified.last_hash, "at": verified.at.isoformat()}
     moved = {"brought": {"folders": brought.bags, "register": brought.register}} if brought else {}
     return json.dumps(told | moved | json.loads(as_json(problems)), ensure_ascii=False, indent=2)
-
-
-def _refuse(problems: Sequence[Problem], for_program: bool) -> NoReturn:
-    click.echo(as_json(problems) if for_program else as_text(problems), err=not for_program)
-    sys.exit(1)
